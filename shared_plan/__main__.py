@@ -1,0 +1,41 @@
+"""Starts the program: a command where one is named, otherwise the window."""
+
+import sys
+from collections.abc import Sequence
+
+_WINDOW = ("--sample", "--stopwatch")
+_HELP = ("-h", "--help", "--version")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the program with the arguments given, or those of the process; gives the exit status."""
+    asked = list(sys.argv[1:] if arguments is None else arguments)
+    if _is_for_the_window(asked):
+        from shared_plan.ui.app import run as open_window
+
+        return open_window(asked)
+    from shared_plan.cli.main import run
+
+    return run(asked)
+
+
+def _is_for_the_window(asked: Sequence[str]) -> bool:
+    """The window opens on nothing, on its own options and on a file; everything else is a command, or a wrong one."""
+    if not asked:
+        return True
+    first = asked[0]
+    if first.startswith("-"):
+        return first.startswith(_WINDOW) and first not in _HELP
+    return first.endswith(".splan") or "/" in first or "\\" in first or _is_file(first)
+
+
+def _is_file(name: str) -> bool:
+    from pathlib import Path
+
+    from shared_plan.cli.main import COMMANDS
+
+    return name not in COMMANDS and Path(name).is_file()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Strangers' tables come in here and partners' workbooks go out: reading, recognising, asking and matching."""

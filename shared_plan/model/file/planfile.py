@@ -1,0 +1,323 @@
+"""The open file of a plan: steps go into its private copy at once, and the document is replaced whole when it is saved."""
+
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from shared_plan import __version__
+from shared_plan.model.file import backups, connect, lock, opening, schema, seal, store, upgrades, working
+from shared_plan.model.file.opening import REPAIR, Damaged, Fingerprint, Opened
+from shared_plan.model.file.place import reason, replace_whole, room_for, sweep_temporaries
+from shared_plan.model.journal import Change, Heading, chain
+from shared_plan.model.refusal import Refused
+from shared_plan.model.state import Row
+
+
+class ChangedUnderneath(Exception):  # noqa: N818 - an event, not a fault
+    """The document holds steps that this copy has not; they are to be merged before anything is written over it."""
+
+
+class PlanFile:
+    """One plan's file, open. Made by `open_file` and `create`; to be closed.
+
+    `read_only` says why nothing may be changed, and is empty where it may.
+    """
+
+    def __init__(self, path: Path, opened: Opened, folder: Path, holder: lock.Holder | None, read_only: str) -> None:
+        self.path = path
+        self.connection = opened.connection
+        self.folder = folder
+        self.about = opened.about
+        self.read_only = read_only
+        self.warnings = list(opened.warnings)
+        self.revision, head, self._last_change = store.last(self.connection)
+        self.head = head or self.plan_id
+        self.saved_revision = self.revision
+        self._marks_saved = True
+        self._holder = holder
+        self._document: Fingerprint | None = opened.fingerprint
+        self._opened = opened
+        self._seal: threading.Thread | None = None
+        self.seal_holds: bool | None = None
+        self.doubt: str | None = None
+        self._begin_to_verify()
+
+    @property
+    def plan_id(self) -> str:
+        return self.about.get("id", "")
+
+    def _begin_to_verify(self) -> None:
+        """The seal is checked beside the building of the first screen; hashing lets other threads run."""
+
+        def verify() -> None:
+            with contextlib.suppress(OSError, ValueError):
+                self.seal_holds = opening.verify_seal(self._opened)
+
+        self._seal = threading.Thread(target=verify, name="seal", daemon=True)
+        self._seal.start()
+
+    def verified(self) -> bool:
+        """Whether the file was byte for byte as saved when it was opened; waits for the answer."""
+        if self._seal is not None:
+            self._seal.join()
+            self._seal = None
+        return bool(self.seal_holds)
+
+    def append(
+        self,
+        facts: tuple[str, str, str, str, int | None],
+        changes: Sequence[Change],
+        rows: Iterable[Row],
+        gone: Iterable[str],
+    ) -> Heading:
+        """Makes one step durable: `facts` are label, who, when, source and the step it undoes.
+
+        Raises Refused, with nothing changed, when the plan is read-only or the disk won't take it.
+        """
+        self.may_change()
+        n = self.revision + 1
+        digest = chain(self.head, (n, *facts), changes)
+        heading = Heading(n, *facts, digest)
+        try:
+            store.append(self.connection, heading, changes, self._last_change + 1, rows, gone)
+        except sqlite3.Error as error:
+            raise Refused(self._disk_sentence(error)) from error
+        self.revision, self.head, self._last_change = n, digest, self._last_change + len(changes)
+        return heading
+
+    def trust(self) -> str:
+        """Why the contents can't be relied on, in a sentence; empty where they can. Asked once, then remembered.
+
+        A seal that holds is enough; without it the history must prove the contents. A plan in doubt is read-only:
+        damage is never edited blindly, and never sealed as if it were right.
+        """
+        if self.doubt is None:
+            from shared_plan.model.file import soundness, values
+
+            odd = values.odd_table(self.connection)
+            self.doubt = f"its table “{odd}” holds values that a plan never has" if odd else soundness.doubt(self)
+            if self.doubt:
+                self.read_only = self.read_only or f"{self.doubt}; {REPAIR}."
+        return self.doubt
+
+    def may_change(self) -> None:
+        """Raises Refused where nothing may be changed."""
+        if not self.read_only:
+            self.trust()
+        if self.read_only:
+            raise Refused(f"{self.path.name}: {self.read_only}")
+
+    def _disk_sentence(self, error: sqlite3.Error) -> str:
+        if error.sqlite_errorname == "SQLITE_FULL":
+            return (
+                f"{self.path.name}: the change was not made because the disk of {self.folder.parent} is full; "
+                "free some room and make it again. Everything before it is kept."
+            )
+        return (
+            f"{self.path.name}: the change could not be made durable ({error.sqlite_errorname}); save a copy elsewhere."
+        )
+
+    def mark(self, mark: store.Mark) -> None:
+        self.may_change()
+        store.put_mark(self.connection, mark)
+        self._marks_saved = False
+
+    def offer(self, source: str, at: str, contents: Iterable[str]) -> None:
+        self.may_change()
+        store.put_offers(self.connection, source, at, contents)
+        self._marks_saved = False
+
+    @property
+    def unsaved(self) -> int:
+        """How many steps the private copy holds that the document has not."""
+        return self.revision - self.saved_revision
+
+    def save(self) -> bool:
+        """Replaces the document by the plan as it stands, if there is anything new; whether it was replaced.
+
+        Raises ChangedUnderneath when the document holds what this copy does not know, Refused when it can't be
+        written; both leave the document as it is and the edits safe in the private copy.
+        """
+        if self.read_only or (self.unsaved == 0 and self._marks_saved):
+            return False
+        self._look_underneath()
+        data = self.contents()
+        room_for(self.path, len(data))
+        self._replace(data)
+        self.saved_revision, self._marks_saved = self.revision, True
+        with contextlib.suppress(OSError, Refused):
+            backups.keep_if_due(self.plan_id, data, datetime.now(UTC))
+        working.claim(self.folder, self.path, self.plan_id, self.revision, self.head)
+        return True
+
+    def begin(self) -> None:
+        """The first save of a plan just made: nothing lies there yet, and nothing in it can be in doubt."""
+        self._document, self.doubt = None, ""
+        self._replace(self.contents())
+
+    def contents(self) -> bytes:
+        """The whole plan as the bytes of a file, sealed."""
+        return seal.sealed(self.connection.serialize(), self.about["seal"])
+
+    def _replace(self, data: bytes) -> None:
+        try:
+            replace_whole(self.path, data)
+            same = self.path.read_bytes() == data
+        except OSError as error:
+            raise Refused(
+                f"{self.path}: could not be saved ({reason(error)}); your changes are safe on this computer. "
+                "Make the place writable or save a copy elsewhere."
+            ) from error
+        if not same:
+            raise Refused(f"{self.path}: reads differently from what was written; save a copy on another disk.")
+        self._document = opening.fingerprint(self.path)
+
+    def _look_underneath(self) -> None:
+        now = opening.fingerprint(self.path)
+        if now == self._document:
+            return
+        if now is None:
+            if not self.path.parent.is_dir():
+                raise Refused(
+                    f"{self.path}: its folder has gone (a stick pulled out, a share away?); your changes are safe on "
+                    "this computer and are saved when it is back."
+                )
+            return
+        theirs = self.other()
+        try:
+            if not self.knows(*store.last(theirs.connection)[:2]):
+                raise ChangedUnderneath
+        finally:
+            close_opened(theirs)
+        self._document = now
+
+    def other(self) -> Opened:
+        """The document as it lies there now, in a private copy of its own; to be closed with `close_opened`."""
+        return open_beside(self.path, self.plan_id)
+
+    def knows(self, n: int, hash_: str) -> bool:
+        """Whether step `n` with that hash is part of this plan's history."""
+        if n == 0:
+            return True
+        heading = store.heading(self.connection, n)
+        return heading is not None and heading.hash == hash_
+
+    def accept_underneath(self, seen: Fingerprint) -> None:
+        """What the document held when it looked like `seen` has been merged in; the next save may replace that."""
+        self._document = seen
+        self._marks_saved = False
+
+    def close(self) -> None:
+        """Closes without saving. The private copy stays only if it holds steps that the document has not."""
+        if self._seal is not None:
+            self._seal.join()
+        self.connection.close()
+        if self.unsaved == 0 or self.read_only:
+            working.discard(self.folder)
+        if self._holder is not None:
+            lock.release(self.path, self._holder)
+
+
+def open_beside(path: Path, plan_id: str, *, ours: bool = False) -> Opened:
+    """Opens another copy of plan `plan_id` for reading. Raises Refused when it is another plan or none.
+
+    One of our own working copies (`ours`) may have SQLite's journal beside it, which is rolled back as it should be.
+    """
+    folder = working.new_folder()
+    try:
+        opened = opening.open_copy(path, folder / working.COPY, ours=ours)
+    except BaseException:
+        working.discard(folder)
+        raise
+    if opened.about.get("id") != plan_id:
+        close_opened(opened)
+        raise Refused(f"{path}: is another plan, not a copy of this one; choose a copy of the same plan.")
+    return opened
+
+
+def close_opened(opened: Opened) -> None:
+    opened.connection.close()
+    working.discard(opened.copy.parent)
+
+
+def open_file(path: Path, *, write: bool = True) -> PlanFile:
+    """Opens the plan at `path`; for changing it the lock beside it is taken.
+
+    Raises Refused for what is no plan, Damaged for one that can't be read, InUse when somebody has it open.
+    """
+    opening.look_from_outside(path)
+    holder = lock.take(path) if write else None
+    folder: Path | None = None
+    try:
+        if holder is not None:
+            sweep_temporaries(path)
+        folder = working.new_folder()
+        opened = _upgraded(path, opening.open_copy(path, folder / working.COPY))
+        file = PlanFile(path, opened, folder, holder, _why_read_only(opened, write=write))
+        if write:
+            working.claim(folder, path, file.plan_id, file.revision, file.head)
+    except BaseException:
+        if folder is not None:
+            working.discard(folder)
+        if holder is not None:
+            lock.release(path, holder)
+        raise
+    return file
+
+
+def _upgraded(path: Path, opened: Opened) -> Opened:
+    """A plan of an older format is upgraded in its private copy, after a backup of the file as it is."""
+    if opened.version >= schema.VERSION:
+        return opened
+    backups.keep(opened.about.get("id", ""), path.read_bytes(), datetime.now(UTC), "before-upgrade")
+    opened.connection.close()
+    upgrades.upgrade(opened.copy, opened.version)
+    connection = connect.connect(opened.copy)
+    return Opened(connection, opened.copy, store.about(connection), opened.fingerprint)
+
+
+def _why_read_only(opened: Opened, *, write: bool) -> str:
+    if opened.version > schema.VERSION:
+        return "the plan was saved by a newer Shared Plan, so this one can show it but not change it; install the newer one."
+    return "" if write else "the plan was opened for reading only; open it for changing."
+
+
+def create(path: Path, plan_id: str) -> PlanFile:
+    """Makes an empty plan at `path`, which must not exist, and opens it.
+
+    Raises Refused where something stands there already or the folder can't be written to.
+    """
+    if path.exists() or path.is_symlink():
+        raise Refused(f"{path}: there is already a file of that name; choose another name, nothing was overwritten.")
+    if not path.parent.is_dir():
+        raise Refused(f"{path}: the folder {path.parent} is not there; make it first or choose another.")
+    holder = lock.take(path)
+    folder = working.new_folder()
+    try:
+        opened = _made(folder / working.COPY, plan_id)
+        file = PlanFile(path, opened, folder, holder, "")
+        file.begin()
+        working.claim(folder, path, plan_id, 0, "")
+    except BaseException:
+        working.discard(folder)
+        lock.release(path, holder)
+        raise
+    return file
+
+
+def _made(copy: Path, plan_id: str) -> Opened:
+    copy.touch(mode=0o600)
+    bare = sqlite3.connect(copy, isolation_level=None)
+    bare.execute(f"PRAGMA page_size={connect.PAGE}")
+    store.create(bare)
+    facts = {"id": plan_id, "seal": seal.new(), "made_by": __version__, "oldest_reader": str(schema.OLDEST_READER)}
+    for key, value in facts.items():
+        store.put_about(bare, key, value)
+    bare.close()
+    return Opened(connect.connect(copy), copy, facts, Fingerprint(0, 0, 0))
+
+
+__all__ = ["REPAIR", "ChangedUnderneath", "Damaged", "PlanFile", "close_opened", "create", "open_beside", "open_file"]

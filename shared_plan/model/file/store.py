@@ -1,0 +1,182 @@
+"""The statements that read and write a plan's tables."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from typing import NamedTuple
+
+from shared_plan.model.file import schema
+from shared_plan.model.journal import Change, Heading
+from shared_plan.model.state import Item, Row
+
+_TEXT, _MAYBE = {str}, {str, type(None)}
+_COLUMNS = (_TEXT, _MAYBE, _MAYBE, _MAYBE, _MAYBE, _TEXT)
+_HEADING = "SELECT n, label, who, at, source, undoes, hash FROM step"
+_CHANGE = "SELECT item, field, period, old, new FROM change"
+
+
+class Mark(NamedTuple):
+    """A snapshot: a name for the plan as it stood after step `step`."""
+
+    name: str
+    step: int
+    who: str
+    at: str
+
+
+class Offer(NamedTuple):
+    """Something that waits for the officer's decision; `content` is JSON, `decision` empty while it waits."""
+
+    n: int
+    source: str
+    at: str
+    content: str
+    decision: str
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of it or nothing, also after a power cut."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Makes the empty tables on a connection that is not hardened yet."""
+    for statement in schema.creation():
+        connection.execute(statement)
+
+
+def about(connection: sqlite3.Connection) -> dict[str, str]:
+    """The file's facts about itself: id, seal, made_by, oldest_reader and the like."""
+    return dict(connection.execute("SELECT key, value FROM about").fetchall())
+
+
+def put_about(connection: sqlite3.Connection, key: str, value: str) -> None:
+    connection.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (key, value))
+
+
+def items(connection: sqlite3.Connection) -> dict[str, Item]:
+    """Every item by id, as it stands; its cells are parsed when first looked at.
+
+    Raises ValueError or sqlite3.Error where a value is not what an item has.
+    """
+    rows = connection.execute("SELECT id, parent, rank, kind, title, cells FROM item").fetchall()
+    if any(not kinds.issuperset(map(type, column)) for kinds, column in zip(_COLUMNS, zip(*rows), strict=False)):
+        raise ValueError("a value is no text")
+    return {row[0]: Item(*row) for row in rows}
+
+
+def read_tolerantly(connection: sqlite3.Connection) -> None:
+    """From now on a byte that is no letter is read as U+FFFD instead of ending the reading; a third slower."""
+    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
+
+
+def longest_share(connection: sqlite3.Connection) -> int:
+    """Characters that an item has on average."""
+    total, count = connection.execute("SELECT sum(length(title) + length(cells)), count(*) FROM item").fetchone()
+    return int(total or 0) // max(1, count)
+
+
+def last(connection: sqlite3.Connection) -> tuple[int, str, int]:
+    """Number and hash of the newest step, and the id of the newest change; (0, "", 0) in a plan without steps."""
+    step = connection.execute("SELECT n, hash FROM step ORDER BY n DESC LIMIT 1").fetchone()
+    change = connection.execute("SELECT id FROM change ORDER BY id DESC LIMIT 1").fetchone()
+    return (*(step or (0, "")), change[0] if change else 0)
+
+
+def headings(connection: sqlite3.Connection, *, newest_first: bool = False) -> list[Heading]:
+    order = " ORDER BY n DESC" if newest_first else " ORDER BY n"
+    return [Heading(*row) for row in connection.execute(_HEADING + order)]
+
+
+def heading(connection: sqlite3.Connection, n: int) -> Heading | None:
+    row = connection.execute(_HEADING + " WHERE n = ?", (n,)).fetchone()
+    return Heading(*row) if row else None
+
+
+def changes_of(connection: sqlite3.Connection, n: int) -> list[Change]:
+    """The changes of step `n` in their order."""
+    first = connection.execute("SELECT first FROM step WHERE n = ?", (n,)).fetchone()
+    following = connection.execute("SELECT first FROM step WHERE n > ? ORDER BY n LIMIT 1", (n,)).fetchone()
+    if first is None:
+        return []
+    end = following[0] if following else 1 << 62
+    return [
+        Change(*row) for row in connection.execute(_CHANGE + " WHERE id >= ? AND id < ? ORDER BY id", (first[0], end))
+    ]
+
+
+def changes_since(connection: sqlite3.Connection, n: int) -> list[Change]:
+    """Every change made after step `n`, oldest first."""
+    following = connection.execute("SELECT first FROM step WHERE n > ? ORDER BY n LIMIT 1", (n,)).fetchone()
+    if following is None:
+        return []
+    cursor = connection.execute(_CHANGE + " WHERE id >= ? ORDER BY id", following)
+    return list(map(Change._make, cursor))
+
+
+def changes_by_step(connection: sqlite3.Connection) -> Iterator[tuple[int, Change]]:
+    """The whole journal in order, with the number of each change's step."""
+    for row in connection.execute("SELECT step, item, field, period, old, new FROM change ORDER BY id"):
+        yield row[0], Change._make(row[1:])
+
+
+def append(
+    connection: sqlite3.Connection,
+    heading: Heading,
+    changes: Sequence[Change],
+    first: int,
+    rows: Iterable[Row],
+    gone: Iterable[str],
+) -> None:
+    """Writes one step, its changes (numbered from `first`) and the items it touched, in one transaction."""
+    with transaction(connection):
+        connection.execute("INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*heading, first))
+        n = heading.n
+        connection.executemany(
+            "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(first + place, n, *change) for place, change in enumerate(changes)],
+        )
+        connection.executemany("DELETE FROM item WHERE id = ?", [(id_,) for id_ in gone])
+        connection.executemany(
+            "INSERT INTO item (id, parent, rank, kind, title, cells) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+            "parent = excluded.parent, rank = excluded.rank, kind = excluded.kind, title = excluded.title, "
+            "cells = excluded.cells",
+            list(rows),
+        )
+
+
+def marks(connection: sqlite3.Connection) -> list[Mark]:
+    """The snapshots, oldest first."""
+    return [Mark(*row) for row in connection.execute("SELECT name, step, who, at FROM mark ORDER BY step, at, name")]
+
+
+def put_mark(connection: sqlite3.Connection, mark: Mark) -> None:
+    with transaction(connection):
+        connection.execute("INSERT INTO mark VALUES (?, ?, ?, ?)", mark)
+
+
+def offers(connection: sqlite3.Connection, *, waiting: bool = True) -> list[Offer]:
+    rows = connection.execute("SELECT n, source, at, content, decision FROM offer ORDER BY n")
+    return [Offer(*row) for row in rows if not waiting or not row[4]]
+
+
+def put_offers(connection: sqlite3.Connection, source: str, at: str, contents: Iterable[str]) -> None:
+    with transaction(connection):
+        connection.executemany(
+            "INSERT INTO offer (source, at, content, decision) VALUES (?, ?, ?, '')",
+            [(source, at, content) for content in contents],
+        )
+
+
+def decide(connection: sqlite3.Connection, n: int, decision: str) -> None:
+    with transaction(connection):
+        connection.execute("UPDATE offer SET decision = ? WHERE n = ?", (decision, n))

@@ -1,0 +1,113 @@
+"""Two copies of one plan brought together: the point they last shared, what each did since, and one step that joins them."""
+
+import json
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from shared_plan.model import merge
+from shared_plan.model.file import opening, planfile, store
+from shared_plan.model.journal import inverse, net
+from shared_plan.model.plan import Plan
+from shared_plan.model.state import State
+
+_MERGED = re.compile(r"\[step (\d+) ([0-9a-f]{64})\]")
+"""In a merging step's source: the other copy's step up to which it was merged, so that the next merge starts there."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a merge found and did."""
+
+    base: int
+    differences: list[merge.Difference]
+    applied: list[int] = field(default_factory=list)
+    open: list[merge.Difference] = field(default_factory=list)
+    steps: int = 0
+    rows: int = 0
+
+
+def state_of(opened: opening.Opened, revision: int | None = None) -> State:
+    """The plan in another file, as it is or as it stood after a step."""
+    n, _, _ = store.last(opened.connection)
+    state = State(store.items(opened.connection), n)
+    if revision is not None and revision < n:
+        state.apply(net(inverse(store.changes_since(opened.connection, revision))))
+        state.revision = revision
+    return state
+
+
+def common(plan: Plan, theirs: opening.Opened) -> tuple[State, int]:
+    """The state that both copies last had in common, and how many steps of theirs came after it.
+
+    That is the last step whose hash is the same in both histories, or a later one of theirs that was merged in here
+    before, or one of ours that was merged in there.
+    """
+    ours_by_n = {h.n: h for h in store.headings(plan.file.connection)}
+    theirs_by_n = {h.n: h for h in store.headings(theirs.connection)}
+    shared = max((n for n, h in theirs_by_n.items() if n in ours_by_n and ours_by_n[n].hash == h.hash), default=0)
+    merged_here = _merged(ours_by_n.values(), theirs_by_n)
+    merged_there = _merged(theirs_by_n.values(), ours_by_n)
+    if merged_here > shared:
+        return state_of(theirs, merged_here), len(theirs_by_n) - merged_here
+    if merged_there > shared:
+        return plan.as_at(merged_there), len(theirs_by_n) - shared
+    return plan.as_at(shared), len(theirs_by_n) - shared
+
+
+def _merged(joining: Collection[store.Heading], known: dict[int, store.Heading]) -> int:
+    """The latest step of `known` that a step of `joining` says was merged in."""
+    named = (_MERGED.search(heading.source) for heading in joining)
+    steps = ((int(m[1]), m[2]) for m in named if m)
+    return max((n for n, hash_ in steps if n in known and known[n].hash == hash_), default=0)
+
+
+def compare(plan: Plan, theirs: opening.Opened) -> Outcome:
+    """What the other copy would change here, three ways; nothing is changed."""
+    base, steps = common(plan, theirs)
+    now = state_of(theirs)
+    found = merge.differences(base, plan.freeze(), now)
+    return Outcome(base.revision, found, steps=steps, rows=len(now.items))
+
+
+def merge_in(plan: Plan, theirs: opening.Opened, source: str, apply: str) -> Outcome:
+    """Merges the other copy into the plan as one step; `apply` is none, clean or theirs.
+
+    What is not applied stays among `open`, and with clean or theirs is kept as offers in the plan's file, so that no
+    edit of either side is lost.
+    """
+    outcome = compare(plan, theirs)
+    outcome.open = list(outcome.differences)
+    if apply == "none":
+        return outcome
+    changes, outcome.applied = merge.accepted(outcome.differences, apply, plan.freeze())
+    taken = set(outcome.applied)
+    outcome.open = [d for d in outcome.differences if d.n not in taken and d.kind != "same"]
+    n, head, _ = store.last(theirs.connection)
+    where = f"{source} [step {n} {head}]" if head else source
+    if changes:
+        with plan.step("Merged with another copy", where) as draft:
+            draft.replay(changes)
+    if outcome.open:
+        contents = [json.dumps(d.as_json(), ensure_ascii=False) for d in outcome.open]
+        plan.file.offer(where, plan.clock(), contents)
+    return outcome
+
+
+def save(plan: Plan) -> Outcome | None:
+    """Saves the plan; when the document has changed underneath it is merged in first, and what came of it is given."""
+    outcome = None
+    for _ in range(5):
+        try:
+            plan.file.save()
+        except planfile.ChangedUnderneath:
+            theirs = plan.file.other()
+            try:
+                outcome = merge_in(plan, theirs, f"{plan.file.path.name}, changed by somebody else", "clean")
+                plan.file.accept_underneath(theirs.fingerprint)
+            finally:
+                planfile.close_opened(theirs)
+        else:
+            return outcome
+    plan.file.save()
+    return outcome

@@ -1,0 +1,290 @@
+"""A plan at one moment, in memory: its items, their cells, and the tree they make."""
+
+import json
+import json.decoder
+import json.encoder
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+from shared_plan.model.journal import ROOT, Cell, Change
+from shared_plan.model.text import clean
+
+KINDS = ("theme", "workstream", "action", "subaction", "milestone", "risk", "issue")
+LEVELS = KINDS[:4]
+PLACED = ("parent", "rank", "kind", "title")
+"""The fields that stand in columns of their own; every other cell stands in the item's JSON object."""
+
+_MANY = 64
+_TEXTS = frozenset({str})
+_scan: Callable[[str, int], tuple[object, int]] = json.decoder.scanner.make_scanner(json.JSONDecoder())  # type: ignore[attr-defined]
+_values: Callable[[Any], Any] = dict.values
+_quoted: Callable[[str], str] = json.encoder.encode_basestring
+
+Row = tuple[str, str | None, str | None, str | None, str | None, str]
+
+
+def key(field: str, period: str = "") -> str:
+    """The name of a cell within its item: the field, with its period after an @ where it has one."""
+    return f"{field}@{period}" if period else field
+
+
+def field_and_period(name: str) -> tuple[str, str]:
+    """The field and period that `key` put together."""
+    field, _, period = name.partition("@")
+    return field, period
+
+
+class Item:
+    """One item at one moment; never changed once it stands in a State, but replaced."""
+
+    __slots__ = ("_cells", "_raw", "id", "kind", "parent", "rank", "title")
+
+    def __init__(
+        self, id: str, parent: str | None, rank: str | None, kind: str | None, title: str | None, raw: str
+    ) -> None:
+        self.id = id
+        self.parent = parent
+        self.rank = rank
+        self.kind = kind
+        self.title = title
+        self._raw = raw
+        self._cells: dict[str, str] | None = None
+
+    @property
+    def cells(self) -> Mapping[str, str]:
+        """Every cell but the placed ones, by `key`; parsed when first asked for. Empty where the text is damaged."""
+        if self._cells is None:
+            self._cells = parse_cells(self._raw) or {}
+        return self._cells
+
+    def get(self, field: str, period: str = "") -> str | None:
+        if field in PLACED:
+            value: str | None = getattr(self, field)
+            return value
+        return self.cells.get(key(field, period))
+
+    def periods(self, field: str) -> dict[str, str]:
+        """What a field holds per period, as written, in the order in which the periods were first filled."""
+        start = field + "@"
+        return {name[len(start) :]: value for name, value in self.cells.items() if name.startswith(start)}
+
+    def row(self) -> Row:
+        """The item as its row in the file."""
+        raw = cells_text(self._cells) if self._cells is not None else self._raw
+        return (self.id, self.parent, self.rank, self.kind, self.title, raw)
+
+    def changed(self, changes: Sequence[Change]) -> "Item | None":
+        """The item as it is after `changes` to it; None when nothing of it is left."""
+        item = Item(self.id, self.parent, self.rank, self.kind, self.title, "")
+        item._cells = cells = dict(self.cells)
+        for _, field, period, _, new in changes:
+            if field in PLACED:
+                setattr(item, field, new)
+            elif new is None:
+                cells.pop(key(field, period), None)
+            else:
+                cells[key(field, period)] = new
+        gone = not cells and item.kind is None and item.title is None and item.parent is None and item.rank is None
+        return None if gone else item
+
+
+def blank(id: str) -> Item:
+    """An item of which nothing is known yet."""
+    return Item(id, None, None, None, None, "{}")
+
+
+def parse_cells(raw: str) -> dict[str, str] | None:
+    """The cells of an item from their JSON text; None when it is not an object of texts."""
+    try:
+        found, end = _scan(raw, 0)
+    except (ValueError, RecursionError, StopIteration):
+        return None
+    if end != len(raw) or type(found) is not dict or not _TEXTS.issuperset(map(type, found.values())):
+        return None
+    if "\\u" in raw:  # escapes can spell what no text of a plan has, such as half a letter; ours are never needed
+        found = {clean(name): clean(text) for name, text in found.items()}
+    return found
+
+
+def cells_text(cells: Mapping[str, str]) -> str:
+    """The cells of an item as the JSON object that `parse_cells` reads; four times as quick as a general writer."""
+    return "{" + ",".join([f"{_quoted(name)}:{_quoted(text)}" for name, text in cells.items()]) + "}"
+
+
+class State:
+    """All items of a plan at one moment; the tree is worked out from their parents and ranks.
+
+    Children stand in order of rank, equal ranks (two copies of a plan may make them) in order of id. An item whose
+    parent is missing, or that stands in a ring of parents, is shown at the top so that nothing can hide:
+    `unplaced` names those.
+    """
+
+    def __init__(self, items: dict[str, Item], revision: int = 0) -> None:
+        self.items = items
+        self.revision = revision
+        self._children: dict[str | None, list[str]] | None = None
+        self._unplaced: frozenset[str] = frozenset()
+
+    @property
+    def root(self) -> Item:
+        """The item of the plan's own facts."""
+        return self.items.get(ROOT) or blank(ROOT)
+
+    def parse(self) -> None:
+        """Parses the cells of every item now, for what looks at all of them; several times as quick as one by one."""
+        waiting = [item for item in self.items.values() if item._cells is None]
+        try:
+            read = [_scan(item._raw, 0) for item in waiting]
+            found: list[Any] = [cells for cells, end in read]
+            whole = all(end == len(item._raw) for item, (_, end) in zip(waiting, read, strict=True))
+            plain = not any("\\u" in item._raw for item in waiting)
+            sound = whole and plain and _TEXTS.issuperset(map(type, chain.from_iterable(map(_values, found))))
+        except (ValueError, RecursionError, StopIteration, TypeError):
+            return  # a damaged one among them: each is parsed, and doubted, when it is looked at
+        if sound:
+            for item, cells in zip(waiting, found, strict=True):
+                item._cells = cells
+
+    def copy(self) -> "State":
+        return State(dict(self.items), self.revision)
+
+    def get(self, cell: Cell) -> str | None:
+        item = self.items.get(cell.item)
+        return item.get(cell.field, cell.period) if item else None
+
+    def children(self, parent: str | None = None) -> Sequence[str]:
+        """Ids of the items under `parent` in order; None for the top."""
+        return self._index().get(parent, ())
+
+    @property
+    def unplaced(self) -> frozenset[str]:
+        """Items whose parent can't be followed to the top; they are shown there."""
+        self._index()
+        return self._unplaced
+
+    def walk(self, top: str | None = None) -> Iterator[Item]:
+        """The items under `top` in reading order, parents before children."""
+        waiting = list(reversed(self.children(top)))
+        while waiting:
+            id_ = waiting.pop()
+            yield self.items[id_]
+            waiting.extend(reversed(self.children(id_)))
+
+    def ancestors(self, id_: str) -> Iterator[Item]:
+        """The parents of an item, nearest first; ends at the top or where a ring closes."""
+        seen = {id_}
+        item = self.items.get(id_)
+        while item is not None and item.parent is not None and item.parent not in seen:
+            seen.add(item.parent)
+            item = self.items.get(item.parent)
+            if item is not None:
+                yield item
+
+    def depth(self, id_: str) -> int:
+        return sum(1 for _ in self.ancestors(id_))
+
+    def apply(self, changes: Iterable[Change]) -> list[str]:
+        """Changes the cells; gives the ids of the items touched, in order."""
+        by_item: dict[str, list[Change]] = {}
+        for change in changes:
+            by_item.setdefault(change.item, []).append(change)
+        if len(by_item) > _MANY:
+            self._children = None  # working the whole tree out again is quicker than many moves within it
+        for id_, own in by_item.items():
+            before = self.items.get(id_)
+            after = (before or blank(id_)).changed(own)
+            if after is None:
+                self.items.pop(id_, None)
+            else:
+                self.items[id_] = after
+            self._move_in_index(before, after)
+        return list(by_item)
+
+    def _index(self) -> dict[str | None, list[str]]:
+        if self._children is None:
+            self._children = index(self.items)
+            self._unplaced = unreachable(self.items, self._children)
+            if self._unplaced:
+                place_at_top(self.items, self._children, self._unplaced)
+        return self._children
+
+    def _move_in_index(self, before: Item | None, after: Item | None) -> None:
+        """Keeps the index in step with one item, touching only its old and its new parent."""
+        if self._children is None:
+            return
+        if before is not None and after is not None and _place(before) == _place(after):
+            return
+        if self._unplaced:
+            self._children = None
+            return
+        if before is not None and _stands(before):
+            self._children[before.parent].remove(before.id)
+        if after is not None and _stands(after):
+            self._insert(after)
+
+    def _insert(self, item: Item) -> None:
+        assert self._children is not None
+        row = self._children.setdefault(item.parent, [])
+        place = (item.rank or "", item.id)
+        at = len(row)
+        while at and (self.items[row[at - 1]].rank or "", row[at - 1]) > place:
+            at -= 1
+        row.insert(at, item.id)
+
+
+def _stands(item: Item) -> bool:
+    return item.id != ROOT
+
+
+def _place(item: Item) -> tuple[str | None, str | None]:
+    return item.parent, item.rank
+
+
+def index(items: Mapping[str, Item]) -> dict[str | None, list[str]]:
+    """Ids by parent, in order of rank."""
+    children: dict[str | None, list[str]] = {}
+    for id_, item in items.items():
+        if id_ != ROOT:
+            children.setdefault(item.parent, []).append(id_)
+    for row in children.values():
+        if len(row) > 1:
+            row.sort(key=lambda id_: (items[id_].rank or "", id_))
+    return children
+
+
+def unreachable(items: Mapping[str, Item], children: Mapping[str | None, list[str]]) -> frozenset[str]:
+    """Items that no walk from the top meets: under a missing parent or in a ring."""
+    met = 0
+    parents: list[str | None] = [None]
+    while parents:  # only parents are walked: most items have nothing under them
+        row = children.get(parents.pop(), ())
+        met += len(row)
+        parents.extend([id_ for id_ in row if id_ in children])
+    if met == len(items) - (ROOT in items):
+        return frozenset()
+    seen: set[str] = set()
+    waiting = list(children.get(None, ()))
+    while waiting:
+        id_ = waiting.pop()
+        seen.add(id_)
+        waiting.extend(children.get(id_, ()))
+    return frozenset(items) - seen - {ROOT}
+
+
+def place_at_top(items: Mapping[str, Item], children: dict[str | None, list[str]], lost: frozenset[str]) -> None:
+    """Shows every lost branch at the end of the top: those of a missing parent, then one of each ring."""
+    top = children.setdefault(None, [])
+    heads = sorted(id_ for id_ in lost if items[id_].parent not in lost)
+    seen: set[str] = set()
+    for id_ in heads + sorted(lost):
+        if id_ in seen:
+            continue
+        parent = items[id_].parent
+        children[parent].remove(id_)
+        top.append(id_)
+        waiting = [id_]
+        while waiting:
+            one = waiting.pop()
+            seen.add(one)
+            waiting.extend(children.get(one, ()))

@@ -1,0 +1,74 @@
+"""Reads a whole cell: one date, several, a term of the plan, or words that have none."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from shared_plan.model.when.anchors import Anchor, heading_days, period_days
+from shared_plan.model.when.combine import drafts
+from shared_plan.model.when.context import NOWHERE, Context
+from shared_plan.model.when.drafts import outer, settled
+from shared_plan.model.when.headings import role_of
+from shared_plan.model.when.reading import Reading
+from shared_plan.model.when.remarks import standing, weighed
+from shared_plan.model.when.scan import scan
+from shared_plan.model.when.segments import segments
+from shared_plan.model.when.stream import Stream
+from shared_plan.model.when.terms import counted, defined, usual
+from shared_plan.model.when.tokens import tokens
+
+_NOTHING = frozenset("-–—.*/\\_ \t\r\n\u00a0'\"=~")
+LONGEST = 4000  # letters; what is longer is a narrative, of which no more is read
+
+
+def read(text: str, context: Context = NOWHERE, heading: str = "") -> Reading:
+    """Read a timescale as an officer would, keeping its words.
+
+    ``heading`` is the heading or kind of column over it: under a start a bare period gives the start only, under a
+    target or deadline the latest finish only. Never raises; what is not understood has the kind "unknown", no dates.
+    """
+    return _kept(text, context, heading)
+
+
+@lru_cache(maxsize=16384)
+def _kept(text: str, context: Context, heading: str) -> Reading:
+    return read_afresh(text, context, heading)
+
+
+def read_afresh(text: str, context: Context, heading: str) -> Reading:
+    """Read without looking for what was read before."""
+    if not text or not set(text) - _NOTHING:
+        return Reading(text, "none")
+    meaning = defined(text, context)
+    if meaning is not None:
+        inner = read_afresh(meaning, replace(context, terms=()), "")
+        return counted(text, inner, context.date)
+    s = Stream(tokens(text[:LONGEST]), context)
+    found = settled(weighed(s, scan(s)), anchor_of(context, heading), context)
+    parted = segments(s, standing(found, context))
+    parts = [one for part in parted for one in drafts(text, s, part, role_of(heading))]
+    return _joined(text, parts)
+
+
+def anchor_of(context: Context, heading: str) -> Anchor:
+    """Say where in time a text stands, by its heading, the row's other dates, the plan's date, its period."""
+    window = heading_days(heading, context) if any(letter.isdigit() for letter in heading) else None
+    if window:
+        return Anchor(window=window, day=context.date)
+    if context.near:
+        start = role_of(heading) == "from"
+        return Anchor(day=max(context.near) if start else min(context.near), past=start)
+    return Anchor(day=context.date) if context.date else Anchor(window=period_days(context))
+
+
+def _joined(text: str, parts: list[Reading]) -> Reading:
+    """Make one reading of a cell: its only part, or the parts and what they span; words alike count once."""
+    if not any(part.dated for part in parts):
+        parts = list({(part.kind, part.open_ended): part for part in parts}.values())
+    if not parts:
+        return Reading(text, "relative", precision="term") if usual(text) else Reading(text)
+    if len(parts) == 1:
+        return replace(parts[0], text=text)
+    if not any(part.dated for part in parts):
+        first = next((part for part in parts if part.open_ended), parts[0])
+        return replace(first, text=text)
+    return outer(text, parts)

@@ -1,0 +1,110 @@
+"""Weighs what a text says about its own dates: which were superseded, which are only conditions or explanations."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from shared_plan.model.when.almanac import Days
+from shared_plan.model.when.context import Context
+from shared_plan.model.when.finding import Finding
+from shared_plan.model.when.span import Span, place
+from shared_plan.model.when.stream import SEPARATORS, Stream
+
+_BETWEEN = frozenset(
+    {"COLON", "DASH", "DET", "NOTE", "OPEN", "NL", "IN", "DUE", "EQUALS", "COMMA", "TARGET", "EVENT", "FOR"}
+)
+
+
+def weighed(s: Stream, found: list[Finding]) -> list[Finding]:
+    """Mark the dates that the text itself says are old ("was", "revised from"), new ("slipped to") or conditions."""
+    marked = list(found)
+    for n, one in enumerate(found):
+        if one.role == "old":
+            _label(s, marked, n, _old)
+        elif one.role == "new":
+            _label(s, marked, n, _new)
+        elif one.role == "condition":
+            _conditional(s, marked, n)
+    return _outdated(s, marked)
+
+
+def _label(s: Stream, marked: list[Finding], n: int, change: Callable[[Finding, str], Finding]) -> None:
+    """Give a label to the date that it stands before, or in brackets behind."""
+    one = marked[n]
+    word = s.at(one.start).text.lower()
+    if n and marked[n - 1].dated and s.tag(one.start - 1) in {"OPEN", "DASH"} and s.tag(one.end) in {"CLOSE", "END"}:
+        marked[n - 1] = change(marked[n - 1], "")
+        return
+    if n + 1 < len(marked) and marked[n + 1].dated:
+        between = {s.tag(place_) for place_ in range(one.end, marked[n + 1].start)}
+        if between <= _BETWEEN and not (word in {"initial", "baseline", "revised", "original"} and "EVENT" in between):
+            marked[n + 1] = change(marked[n + 1], word)
+
+
+def _old(found: Finding, word: str) -> Finding:
+    if word.endswith("from") and found.role == "range" and found.last:
+        return replace(found, role="point", span=_lend(found.last, found.span), last=None, new=True)
+    return replace(found, old=True)
+
+
+def _lend(last: Span, first: Span | None) -> Span:
+    return last if last.settled or first is None else replace(last, year=None)
+
+
+def _new(found: Finding, word: str) -> Finding:
+    role = "by" if word.startswith("exten") and found.role == "point" else found.role
+    return replace(found, new=True, old=False, role=role)
+
+
+def _conditional(s: Stream, marked: list[Finding], n: int) -> None:
+    """Take the dates of "subject to approval in June 2014" only when there is no other."""
+    for at in range(n + 1, len(marked)):
+        if any(s.tag(place_) in SEPARATORS | {"CLOSE"} for place_ in range(marked[n].end, marked[at].start)):
+            return
+        if marked[at].dated:
+            marked[at] = replace(marked[at], faint=True)
+
+
+def _outdated(s: Stream, marked: list[Finding]) -> list[Finding]:
+    """Take as old what stands before a date that replaces it, in its own line where there is something."""
+    for n, one in enumerate(marked):
+        if not one.new:
+            continue
+        earlier = [at for at in range(n) if marked[at].dated and not marked[at].new]
+        beside = [at for at in earlier if not _parted(s, marked[at], one)]
+        for at in beside or earlier:
+            marked[at] = replace(marked[at], old=True)
+    return marked
+
+
+def _parted(s: Stream, one: Finding, other: Finding) -> bool:
+    return any(s.tag(place_) in SEPARATORS for place_ in range(one.end, other.start))
+
+
+def standing(found: list[Finding], context: Context) -> list[Finding]:
+    """Leave out what was superseded, what is only a condition, and brackets that say a date again in other words."""
+    for doubtful in (lambda one: one.old, lambda one: one.faint):
+        if any(one.dated and not doubtful(one) for one in found):
+            found = [one for one in found if not (one.dated and doubtful(one))]
+    return [one for n, one in enumerate(found) if not _repeats(one, found[:n], context)]
+
+
+def _repeats(one: Finding, before: list[Finding], context: Context) -> bool:
+    days = _days(one, context)
+    if not (one.bracketed and one.dated and days):
+        return False
+    for other in before:
+        own = _days(other, context) if other.dated and not other.bracketed else None
+        if own and own[0] <= days[1] and days[0] <= own[1]:
+            return True
+    return False
+
+
+def _days(found: Finding, context: Context) -> Days | None:
+    if found.days:
+        return found.days
+    span, last = found.span, found.last or found.span
+    if span is None or last is None or span.year is None and not span.days or last.year is None and not last.days:
+        return None
+    first = span.days or place(span, span.year or 0, context)
+    final = last.days or place(last, last.year or 0, context)
+    return (first[0], final[1]) if first and final else None

@@ -1,0 +1,149 @@
+"""How everything looks: the palette in force, text size, spacing, and the style that carries them to Qt's own widgets."""
+
+from functools import cache
+
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from shared_plan.ui.palettes import CONTRAST, DARK, LIGHT, PALETTES, Palette
+
+FAMILIES = ("Segoe UI", "Inter", "Cantarell", "Noto Sans", "Open Sans", "Ubuntu", "Liberation Sans")
+SIZES = (90, 100, 110, 125, 150, 175, 200)
+SYSTEM = "system"
+
+
+class Theme(QObject):
+    """The look in force; `changed` is told when palette or text size are others."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chosen = SYSTEM
+        self.palette = LIGHT
+        self.size = 100
+        self._own = QFont()
+
+    def start(self, app: QApplication, chosen: str = "", size: int = 0) -> None:
+        """Takes over the look of the application: as chosen here, as remembered, or as the system's."""
+        store = QSettings()
+        self._own = QFont(app.font())
+        self.chosen = chosen or str(store.value("view/theme", SYSTEM))
+        self.size = size or _size(store.value("view/text_size", 100))
+        app.setStyle("Fusion")
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self.follow)
+        self._apply()
+
+    def follow(self) -> None:
+        """The system changed between light and dark."""
+        if self.chosen == SYSTEM:
+            self._apply()
+
+    def choose(self, name: str) -> None:
+        self.chosen = name
+        QSettings().setValue("view/theme", name)
+        self._apply()
+
+    def resize(self, percent: int) -> None:
+        """Sets the text size, 90 to 200 per cent."""
+        self.size = _size(percent)
+        QSettings().setValue("view/text_size", self.size)
+        self._apply()
+
+    def step(self, by: int) -> None:
+        """The next larger or smaller text size of the list."""
+        nearest = min(range(len(SIZES)), key=lambda at: abs(SIZES[at] - self.size))
+        self.resize(SIZES[max(0, min(len(SIZES) - 1, nearest + by))])
+
+    def _apply(self) -> None:
+        self.palette = PALETTES.get(self.chosen) or _of_system()
+        _colours.cache_clear()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.setPalette(_qt_palette(self.palette))
+            app.setFont(self.font())
+            from shared_plan.ui.sheet import sheet
+
+            app.setStyleSheet(sheet(self.palette, self.px))
+        self.changed.emit()
+
+    def font(self, scale: float = 1.0, *, bold: bool = False) -> QFont:
+        """The window's font: the system's own family and size, as large as the officer wants it."""
+        font = QFont(self._own)
+        if font.family() in ("Sans Serif", "Sans", ""):
+            font.setFamilies([*FAMILIES, font.family()])  # no desktop that says which: the best that is there
+        size = self._own.pointSizeF() if self._own.pointSizeF() > 0 else 10.0
+        font.setPointSizeF(max(size, 9.75) * scale * self.size / 100)
+        if bold:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def px(self, units: float) -> int:
+        """Lengths of the design (made for 100 %) in pixels at the present text size."""
+        return round(units * self.size / 100)
+
+    def colour(self, token: str) -> QColor:
+        return _colours(self.palette)[token]
+
+    def metrics(self, scale: float = 1.0, *, bold: bool = False) -> QFontMetrics:
+        return QFontMetrics(self.font(scale, bold=bold))
+
+
+def _size(value: object) -> int:
+    try:
+        return max(SIZES[0], min(SIZES[-1], int(str(value))))
+    except ValueError:
+        return 100
+
+
+def _of_system() -> Palette:
+    hints = QGuiApplication.styleHints()
+    accessibility = getattr(hints, "accessibility", None)
+    if accessibility is not None and "High" in str(accessibility().contrastPreference()):
+        return CONTRAST
+    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+@cache
+def _colours(palette: Palette) -> dict[str, QColor]:
+    from shared_plan.ui.palettes import tokens
+
+    return {token: QColor(palette.colour(token)) for token in tokens()}
+
+
+def _qt_palette(palette: Palette) -> QPalette:
+    """The tokens as Qt's own roles, for the widgets that paint themselves."""
+    roles = QPalette.ColorRole
+    made = QPalette()
+    for role, token in (
+        (roles.Window, "pane"),
+        (roles.WindowText, "ink"),
+        (roles.Base, "window"),
+        (roles.AlternateBase, "pane"),
+        (roles.Text, "ink"),
+        (roles.PlaceholderText, "soft"),
+        (roles.Button, "pane"),
+        (roles.ButtonText, "ink"),
+        (roles.BrightText, "red"),
+        (roles.Highlight, "accent"),
+        (roles.HighlightedText, "on_accent"),
+        (roles.ToolTipBase, "window"),
+        (roles.ToolTipText, "ink"),
+        (roles.Link, "accent"),
+        (roles.Light, "window"),
+        (roles.Midlight, "hair"),
+        (roles.Mid, "line"),
+        (roles.Dark, "line"),
+        (roles.Shadow, "line"),
+        (roles.Accent, "accent"),
+    ):
+        made.setColor(role, QColor(palette.colour(token)))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(palette.faint))
+    return made
+
+
+THEME = Theme()
+"""The look of this program; there is one screen and one officer."""
