@@ -46,7 +46,7 @@ def _repair(given: argparse.Namespace) -> int:
     if given.json:
         print_json(saved.as_json())
     else:
-        print_lines(saved.in_words())
+        print_lines(saved.sentences())
     return DONE
 
 

@@ -50,7 +50,12 @@ def opened(path: Path, *, write: bool = False) -> Iterator[Plan]:
     try:
         if plan.file.trust():
             say(f"{path.name}: {plan.file.read_only}")
-        yield plan
+        try:
+            yield plan
+        except (SystemExit, KeyboardInterrupt, BrokenPipeError):  # asked to end: what was acknowledged is saved first
+            if write:
+                save(plan)
+            raise
         if write:
             save(plan)
     finally:

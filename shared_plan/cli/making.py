@@ -3,7 +3,7 @@
 import argparse
 
 from shared_plan.cli.command import DONE, Command, plan_argument, save
-from shared_plan.model.invent import invent
+from shared_plan.model.inventing import invent
 from shared_plan.model.plan import empty_plan
 
 

@@ -28,6 +28,7 @@ LOOK: Final = 0.05
 LARGEST_MESSAGE: Final = 64_000_000
 MOST_SENT: Final = 400_000_000
 AWAY = "save only the plan's sheet as a new file and choose that"
+EMPTY = "it has no filled cell"
 AGAIN = "open it in the program it came from, save it again and choose the new file"
 
 
@@ -60,7 +61,9 @@ def read(
 class Talk:
     """One reading process from start to end."""
 
-    def __init__(self, path: Path, tick: Tick | None, cancel: Callable[[], bool] | None, deadline: float, megabytes: int) -> None:
+    def __init__(
+        self, path: Path, tick: Tick | None, cancel: Callable[[], bool] | None, deadline: float, megabytes: int
+    ) -> None:
         self.path, self.tick, self.cancel, self.deadline, self.megabytes = path, tick, cancel, deadline, megabytes
         self.kind: Kind | None = None
         self.number = 0
@@ -92,10 +95,17 @@ class Talk:
             except queue.Empty:
                 continue
             if message is None:
+                self.settle()
                 return None
             self.take(message)
             if self.source.source is not None:
                 return self.source.source
+
+    def settle(self) -> None:
+        """Give the process a moment to say how it ended."""
+        assert self.process is not None
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(2)
 
     def watch(self) -> None:
         """Cancel, time and memory."""
@@ -143,7 +153,7 @@ def start(path: Path, first: int, megabytes: int, seconds: float) -> subprocess.
     root = str(Path(shared_plan.__file__).parent.parent)
     known = os.environ.get("PYTHONPATH")
     surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join([root, known] if known else [root]), "PYTHONUTF8": "1"}
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603 - our own program; the path is one argument, no shell sees it
         [*command(), str(path.absolute()), str(first), str(megabytes), f"{seconds:.1f}"],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -203,30 +213,41 @@ def send(out: IO[bytes], message: Any) -> None:
 
 def messages(path: Path, first: int, say: Callable[[Message], None]) -> Iterator[Message]:
     try:
-        yield from packed(read_here(path, lambda *far: say(["tick", *far]), lambda kind, number: say(["reader", kind, number]), first))
+        yield from packed(
+            read_here(path, lambda *far: say(["tick", *far]), lambda kind, number: say(["reader", kind, number]), first)
+        )
     except Refused as no:
         yield ["refused", str(no)]
 
 
-def read_here(path: Path, tick: Tick = lambda _done, _of, _words: None, reading: Callable[[Kind, int], None] = lambda _kind, _number: None, first: int = 0) -> Source:
+def read_here(
+    path: Path,
+    tick: Tick = lambda _done, _of, _words: None,
+    reading: Callable[[Kind, int], None] = lambda _kind, _number: None,
+    first: int = 0,
+) -> Source:
     """Read in this very process, from the given reader on; for the reading process itself, and for tests."""
     kind = gate.inspect(path)
-    clause = "it holds no table"
+    clause = ""
     for number in range(first, len(readers.READERS[kind])):
         reading(kind, number)
         try:
             found = readers.read_by(kind, number, path, tick)
         except Excess as fault:
+            if clause == EMPTY:  # the first reader saw all of it: blank cells as far as the eye reaches
+                break
             raise too_large(path, str(fault)) from fault
         except Broken as fault:
-            clause = str(fault)
+            clause = clause or str(fault)
             continue
         except OSError as fault:
-            raise gate.refused(path, "can't be read to its end; copy it to a folder on this computer and choose the copy") from fault
+            raise gate.refused(
+                path, "can't be read to its end; copy it to a folder on this computer and choose the copy"
+            ) from fault
         if readers.filled(found):
             return found
-        clause = "it has no filled cell"
-    if clause == "it has no filled cell":
+        clause = clause or EMPTY
+    if clause == EMPTY:
         raise gate.refused(path, "has no filled cell; choose the file that holds the plan")
     raise gate.refused(path, f"can't be read ({clause}); {AGAIN}")
 

@@ -64,7 +64,9 @@ def regular(path: Path) -> int:
     except FileNotFoundError:
         raise refused(path, "can't be found; check its name and folder") from None
     except PermissionError:
-        raise refused(path, "may not be read; check that you have access to it, or save a copy and choose that") from None
+        raise refused(
+            path, "may not be read; check that you have access to it, or save a copy and choose that"
+        ) from None
     except (OSError, ValueError):
         raise refused(path, "can't be reached; copy it to a folder on this computer and choose the copy") from None
     if stat.S_ISDIR(about.st_mode):
@@ -74,7 +76,10 @@ def regular(path: Path) -> int:
     if about.st_size == 0:
         raise refused(path, "is empty; perhaps it was not copied or downloaded completely, so fetch it again")
     if about.st_size > LARGEST:
-        raise refused(path, f"is larger than {LARGEST // 1_000_000} million bytes, far more than a plan; save only the plan's sheet as a new file and choose that")
+        raise refused(
+            path,
+            f"is larger than {LARGEST // 1_000_000} million bytes, far more than a plan; save only the plan's sheet as a new file and choose that",
+        )
     return about.st_size
 
 
@@ -82,10 +87,15 @@ def inspect(path: Path) -> Kind:
     """What kind of table the file holds, by its bytes and its name; raises Refused before any reader runs."""
     size = regular(path)
     if path.name.startswith("~$"):
-        raise refused(path, "is only the mark that Office leaves while a file is open; choose the file without “~$” in its name")
+        raise refused(
+            path, "is only the mark that Office leaves while a file is open; choose the file without “~$” in its name"
+        )
     found = kind_of(path, head_of(path))
     if found in ("csv", "html") and size > LARGEST_TEXT:
-        raise refused(path, f"is larger than {LARGEST_TEXT // 1_000_000} million bytes, far more than a plan; save only the plan's part as a new file and choose that")
+        raise refused(
+            path,
+            f"is larger than {LARGEST_TEXT // 1_000_000} million bytes, far more than a plan; save only the plan's part as a new file and choose that",
+        )
     check_name(path, found)
     return found
 
@@ -95,7 +105,9 @@ def head_of(path: Path) -> bytes:
         with path.open("rb") as stream:
             return stream.read(HEAD)
     except PermissionError:
-        raise refused(path, "is open in another program or may not be read; close it there, or save a copy and choose that") from None
+        raise refused(
+            path, "is open in another program or may not be read; close it there, or save a copy and choose that"
+        ) from None
     except OSError:
         raise refused(path, "can't be read; copy it to a folder on this computer and choose the copy") from None
 
@@ -118,9 +130,14 @@ def zipped(path: Path) -> Kind:
     except Locked:
         raise locked(path) from None
     except Excess as fault:
-        raise refused(path, f"was not opened, because {fault}; save only the plan's sheet as a new file and choose that") from None
+        raise refused(
+            path, f"was not opened, because {fault}; save only the plan's sheet as a new file and choose that"
+        ) from None
     except (Broken, OSError) as fault:
-        raise refused(path, f"is damaged or not what its name says ({fault}); open it in the program it came from and save it again") from None
+        raise refused(
+            path,
+            f"is damaged or not what its name says ({fault}); open it in the program it came from and save it again",
+        ) from None
     return kind_in(path, names)
 
 
@@ -133,7 +150,9 @@ def kind_in(path: Path, names: frozenset[str]) -> Kind:
     if "content.xml" in lower:
         return open_document(path)
     if any(name.endswith((".iwa", "index.apxl", "index.zip")) for name in lower):
-        raise refused(path, "is an Apple Numbers or Pages file; in Numbers choose File > Export To > Excel, and import that")
+        raise refused(
+            path, "is an Apple Numbers or Pages file; in Numbers choose File > Export To > Excel, and import that"
+        )
     raise refused(path, "is a packed folder; unpack it first and choose the file inside")
 
 
@@ -189,10 +208,13 @@ def plain(path: Path, head: bytes) -> Kind:
     if start.startswith(b"<?xml"):
         raise refused(path, f"is an XML file, not a table; {SAVE_EXCEL}")
     if start.startswith(b"{") and GOOGLE.search(start):
-        raise refused(path, "is only a link to Google; in Google Sheets or Docs choose File > Download > Excel or Word, and import that")
+        raise refused(
+            path,
+            "is only a link to Google; in Google Sheets or Docs choose File > Download > Excel or Word, and import that",
+        )
     if path.suffix.lower() in (".html", ".htm", ".xhtml"):
         return "html"
-    if not texty(head):
+    if not texty(head) or path.suffix.lower() not in ("", *ENDINGS):
         raise refused(path, f"is not a table that can be read; choose a file that ends in {READS}")
     return "csv"
 
@@ -203,7 +225,9 @@ def texty(head: bytes) -> bool:
         return True
     odd = sum(byte < 32 and byte not in b"\0\t\n\r\f\x1a" for byte in head)
     zeros = head.count(0)
-    return odd * 50 <= len(head) and (zeros * 20 <= len(head) or 2 * max(head[::2].count(0), head[1::2].count(0)) >= len(head) * 0.6)
+    return odd * 50 <= len(head) and (
+        zeros <= 8 or zeros * 20 <= len(head) or 2 * max(head[::2].count(0), head[1::2].count(0)) >= len(head) * 0.6
+    )
 
 
 def check_name(path: Path, found: Kind) -> None:
@@ -211,4 +235,7 @@ def check_name(path: Path, found: Kind) -> None:
     said = ENDINGS.get(path.suffix.lower())
     if said is None or said == found or (path.suffix.lower() == ".xls" and found == "html"):
         return
-    raise refused(path, f"is {CALLED[found]} under the name of {CALLED[said]}; rename it so that it ends in {USUAL[found]}, or open it in the program it came from and save it as {USUAL[said]}")
+    raise refused(
+        path,
+        f"is {CALLED[found]} under the name of {CALLED[said]}; rename it so that it ends in {USUAL[found]}, or open it in the program it came from and save it as {USUAL[said]}",
+    )

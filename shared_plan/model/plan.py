@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,10 +24,10 @@ _SIGNS = "0123456789" + _LETTERS
 so that no spreadsheet takes it for a number."""
 
 
-def new_id(taken: "State | None" = None) -> str:
-    """A fresh item's id: eight signs, unlike any in `taken`."""
+def new_id(taken: "State | None" = None, choose: Callable[[str], str] = secrets.choice) -> str:
+    """A fresh item's id: eight signs, unlike any in `taken`; `choose` picks one sign of several."""
     while True:
-        id_ = secrets.choice(_LETTERS) + "".join(secrets.choice(_SIGNS) for _ in range(7))
+        id_ = choose(_LETTERS) + "".join(choose(_SIGNS) for _ in range(7))
         if taken is None or id_ not in taken.items:
             return id_
 
@@ -42,9 +42,16 @@ class Draft:
     """A step being made: every write changes the plan in memory at once, and all are put back if the step fails."""
 
     state: State
-    changes: list[Change]
-    settings: Settings
     label: str
+    changes: list[Change] = field(default_factory=list)
+    _settings: Settings | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """The plan's own facts as they are by now, those written in this very step included."""
+        if self._settings is None:
+            self._settings = settings_of(self.state.root)
+        return self._settings
 
     def write(self, item: str, field: str, value: str | None, period: str = "") -> None:
         """Sets one cell; an empty text clears it, the value it already has is no change."""
@@ -54,25 +61,28 @@ class Draft:
         """Sets several cells of one item: field, period, value."""
         have = self.state.items.get(item)
         made = []
-        for field, period, value in values:
+        for name, period, value in values:
             new = _kept(value)
-            old = have.get(field, period) if have else None
+            old = have.get(name, period) if have else None
             if new != old:
-                made.append(Change(item, field, period, old, new))
-        self.state.apply(made)
-        self.changes.extend(made)
+                made.append(Change(item, name, period, old, new))
+        self.replay(made)
 
     def replay(self, changes: Sequence[Change]) -> None:
         """Makes changes that are known to fit, such as the inverse of a step."""
         self.state.apply(changes)
         self.changes.extend(changes)
+        if any(change.item == ROOT for change in changes):
+            self._settings = None
 
 
 def _kept(value: str | None) -> str | None:
     """A value as it is kept. Raises Refused for one longer than any text of a plan."""
     text = clean(value) if value else ""
     if len(text) > LONGEST:
-        raise Refused(f"The text has {len(text):,} characters; a cell of a plan holds at most {LONGEST:,}. Shorten it or split it.")
+        raise Refused(
+            f"The text has {len(text):,} characters; a cell of a plan holds at most {LONGEST:,}. Shorten it or split it."
+        )
     return text or None
 
 
@@ -124,7 +134,7 @@ class Plan:
         if self._open_draft is not None:
             raise RuntimeError("a step is open already")
         self.file.may_change()
-        draft = Draft(self.state, [], self.settings, label)
+        draft = Draft(self.state, label, _settings=self.settings)
         self._open_draft = draft
         try:
             yield draft
@@ -166,8 +176,9 @@ class Plan:
         """Steps that can be undone and redone, nearest last; read from the headings when first asked for."""
         if self._past is None:
             self._past = []
-            for heading in store.headings(self.file.connection):
-                _remember(self._past, self._future, heading)
+            with self.file.reading():
+                for heading in store.headings(self.file.connection):
+                    _remember(self._past, self._future, heading)
         return self._past, self._future
 
     def next_undo(self) -> Heading | None:
@@ -199,20 +210,23 @@ class Plan:
         return heading
 
     def _take_back(self, heading: Heading, label: str) -> None:
-        changes = store.changes_of(self.file.connection, heading.n)
+        with self.file.reading():
+            changes = store.changes_of(self.file.connection, heading.n)
         with self.step(label, "", heading.n) as draft:
             draft.replay(inverse(changes))
 
     def as_at(self, revision: int) -> State:
         """The plan as it stood after step `revision`; 0 is the empty plan."""
         state = self.freeze()
-        state.apply(net(inverse(store.changes_since(self.file.connection, revision))))
+        with self.file.reading():
+            state.apply(net(inverse(store.changes_since(self.file.connection, revision))))
         state.revision = revision
         return state
 
     def changes_since(self, revision: int) -> list[Change]:
         """What differs between then and now, each cell once."""
-        return net(store.changes_since(self.file.connection, revision))
+        with self.file.reading():
+            return net(store.changes_since(self.file.connection, revision))
 
     def moment(self, words: str) -> int:
         """The revision that a number or a snapshot's name stands for. Raises Refused for what is neither."""
@@ -249,16 +263,12 @@ class Plan:
         self.file.append(heading[1:-1], changes, rows, gone)
         self._settle(Step(heading, tuple(changes)))
 
-    def keep_mark(self, mark: store.Mark) -> None:
-        """Takes over a snapshot of another copy of this plan unless one of that name is here."""
-        if all(mark.name != known.name for known in store.marks(self.file.connection)):
-            self.file.mark(mark)
-
     def history(self, item: str | None = None, field: str | None = None) -> list[Step]:
         """The journal, newest first: all of it, or what touched one item, or one field of it."""
         from shared_plan.model.file import history
 
-        return history.steps(self.file.connection, item, field)
+        with self.file.reading():
+            return history.steps(self.file.connection, item, field)
 
     def close(self) -> None:
         """Closes the plan; what was not saved stays safe in the private copy and is found at the next opening."""

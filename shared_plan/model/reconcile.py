@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from shared_plan.model import merge
 from shared_plan.model.file import opening, planfile, store
-from shared_plan.model.journal import inverse, net
+from shared_plan.model.journal import Heading, inverse, net
 from shared_plan.model.plan import Plan
 from shared_plan.model.state import State
 
@@ -55,7 +55,7 @@ def common(plan: Plan, theirs: opening.Opened) -> tuple[State, int]:
     return plan.as_at(shared), len(theirs_by_n) - shared
 
 
-def _merged(joining: Collection[store.Heading], known: dict[int, store.Heading]) -> int:
+def _merged(joining: Collection[Heading], known: dict[int, Heading]) -> int:
     """The latest step of `known` that a step of `joining` says was merged in."""
     named = (_MERGED.search(heading.source) for heading in joining)
     steps = ((int(m[1]), m[2]) for m in named if m)
@@ -91,7 +91,25 @@ def merge_in(plan: Plan, theirs: opening.Opened, source: str, apply: str) -> Out
     if outcome.open:
         contents = [json.dumps(d.as_json(), ensure_ascii=False) for d in outcome.open]
         plan.file.offer(where, plan.clock(), contents)
+    take_over(plan, theirs)
     return outcome
+
+
+def take_over(plan: Plan, theirs: opening.Opened) -> None:
+    """Takes the other copy's snapshots and open offers that are not here.
+
+    A snapshot of a step that is not in this plan's history is put on its present step: the two lines have met there.
+    """
+    known = {mark.name for mark in store.marks(plan.file.connection)}
+    for mark in store.marks(theirs.connection):
+        if mark.name not in known:
+            heading = store.heading(theirs.connection, mark.step)
+            same = mark.step == 0 or (heading is not None and plan.file.knows(heading.n, heading.hash))
+            plan.file.mark(mark if same else mark._replace(step=plan.revision))
+    here = {offer.content for offer in store.offers(plan.file.connection, waiting=False)}
+    for offer in store.offers(theirs.connection):
+        if offer.content not in here:
+            plan.file.offer(offer.source, offer.at, [offer.content])
 
 
 def save(plan: Plan) -> Outcome | None:

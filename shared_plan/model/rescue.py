@@ -5,8 +5,8 @@ from pathlib import Path
 
 from shared_plan.model.file import opening, planfile, store, working
 from shared_plan.model.plan import Plan, open_plan
-from shared_plan.model.reconcile import Outcome, merge_in
-from shared_plan.model.refusal import InUse, Refused
+from shared_plan.model.reconcile import Outcome, merge_in, take_over
+from shared_plan.model.refusal import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,27 +23,40 @@ class Rescued:
         return f"{name}: {what} of {self.at} that a crash had kept from the file {'was' if self.steps == 1 else 'were'} put back{doubt}."
 
 
-def rescue(plan: Plan) -> list[Rescued]:
-    """Puts back what crashes left of this plan, which is open for changing, and saves it; then clears the copies away."""
-    done = []
+def rescue(plan: Plan) -> list[str]:
+    """Puts back what crashes left of this plan, which is open for changing, and saves it; gives what there is to tell.
+
+    A copy is cleared away only once everything in it is in the plan's own file. One that can't be read just now stays
+    where it is, one that never can is set aside.
+    """
+    told = []
+    name = plan.file.path.name
     for left in working.leftovers(plan.file.path, plan.file.plan_id):
-        rescued = _put_back(plan, left.copy)
-        if rescued is not None:
-            done.append(rescued)
+        try:
+            rescued = _put_back(plan, left.copy) if left.copy.exists() else None
             plan.file.save()
+        except planfile.Damaged as refusal:
+            kept = working.set_aside(left.folder)
+            told.append(
+                f"{name}: edits kept after a crash can't be read ({refusal}); what is left of them lies in {kept}."
+            )
+            continue
+        except (Refused, planfile.ChangedUnderneath) as refusal:
+            told.append(f"{name}: edits kept after a crash could not be put back yet ({refusal}); they are safe.")
+            continue
         working.discard(left.folder)
-    return done
+        if rescued is not None:
+            told.append(rescued.in_words(name))
+    return told
 
 
 def _put_back(plan: Plan, copy: Path) -> Rescued | None:
-    """None when the copy holds nothing new or was cut off before it held anything."""
-    try:
-        theirs = planfile.open_beside(copy, plan.file.plan_id, ours=True)
-    except Refused:
-        return None
+    """None when the copy holds no step that the plan has not. Raises Refused when it can't be read."""
+    theirs = planfile.open_beside(copy, plan.file.plan_id, ours=True)
     try:
         n, head, _ = store.last(theirs.connection)
         if plan.file.knows(n, head):
+            take_over(plan, theirs)
             return None
         at = (store.heading(theirs.connection, n) or store.headings(theirs.connection)[-1]).at
         if n > plan.revision and _known(theirs, plan.revision, plan.file.head):
@@ -64,8 +77,7 @@ def _append(plan: Plan, theirs: opening.Opened) -> int:
     later = [heading for heading in store.headings(theirs.connection) if heading.n > plan.revision]
     for heading in later:
         plan.repeat(heading, store.changes_of(theirs.connection, heading.n))
-    for mark in store.marks(theirs.connection):
-        plan.keep_mark(mark)
+    take_over(plan, theirs)
     return len(later)
 
 
@@ -74,27 +86,24 @@ def open_whole(path: Path, *, write: bool = True, who: str = "") -> tuple[Plan, 
 
     A plan opened for reading is put right too where that can be done: what is shown is what was last acknowledged.
     """
-    told: list[str] = []
-    if not write and _has_leftovers(path):
-        try:
-            plan = open_plan(path, who=who)
-        except (InUse, Refused) as refusal:
-            told.append(f"{refusal} Edits that a crash kept from the file are safe and not shown here.")
-        else:
-            told += _rescue_and_tell(plan)
-            plan.close()
     plan = open_plan(path, write=write, who=who)
+    if plan.file.read_only and write:
+        return plan, []
     if write:
-        told += _rescue_and_tell(plan)
-    return plan, told
+        return plan, rescue(plan)
+    if not working.leftovers(plan.file.path, plan.file.plan_id):
+        return plan, []
+    plan.close()
+    told = _put_right(path, who)
+    return open_plan(path, write=False, who=who), told
 
 
-def _has_leftovers(path: Path) -> bool:
-    opening.look_from_outside(path)
-    return bool(working.leftovers(path, ""))
-
-
-def _rescue_and_tell(plan: Plan) -> list[str]:
-    if plan.file.read_only:
-        return []
-    return [one.in_words(plan.file.path.name) for one in rescue(plan)]
+def _put_right(path: Path, who: str) -> list[str]:
+    try:
+        plan = open_plan(path, who=who)
+    except Refused as refusal:
+        return [f"{refusal} Edits that a crash kept from the file are safe and not shown here."]
+    try:
+        return rescue(plan)
+    finally:
+        plan.close()

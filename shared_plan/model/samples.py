@@ -2,16 +2,16 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from shared_plan.model import ranks
-from shared_plan.model.chance import Chance
 from shared_plan.model.edits import Write, put
 from shared_plan.model.fields import PER_PERIOD
+from shared_plan.model.inventing.chance import Chance
 from shared_plan.model.journal import ROOT
+from shared_plan.model.moments import at_moment
 from shared_plan.model.plan import Draft, Plan
 from shared_plan.model.refusal import Refused
 from shared_plan.model.resources import folder
@@ -51,24 +51,16 @@ def build(plan: Plan, name: str) -> None:
     if set(plan.state.items) - {ROOT}:
         raise Refused("A sample can only be put into a plan without items; make a new one for it.")
     ids: dict[str, str] = {}
-    with moment(plan, plain["made"]["at"], plain["made"]["who"]), plan.step(f"Sample plan “{plain['title']}”") as draft:
+    with (
+        at_moment(plan, plain["made"]["at"], plain["made"]["who"]),
+        plan.step(f"Sample plan “{plain['title']}”") as draft,
+    ):
         _write_facts(draft, plain["plan"])
         _write_items(draft, Chance(name), plain["items"], None, plain["plan"]["period"], ids)
     period = plain["plan"]["period"]
     for step in plain["steps"]:
         period = step.get("plan", {}).get("period", period)
         _later(plan, step, period, ids)
-
-
-@contextmanager
-def moment(plan: Plan, at: str, who: str) -> Iterator[None]:
-    """Within it, steps are made at that moment ("2026-05-06T09:12:40Z") by that person."""
-    clock, own = plan.clock, plan.who
-    plan.clock, plan.who = (lambda: at), who
-    try:
-        yield
-    finally:
-        plan.clock, plan.who = clock, own
 
 
 def _write_facts(draft: Draft, facts: Plain) -> None:
@@ -104,7 +96,7 @@ def _cells(item: Plain, period: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _later(plan: Plan, step: Plain, period: str, ids: Mapping[str, str]) -> None:
-    with moment(plan, step["at"], step["who"]):
+    with at_moment(plan, step["at"], step["who"]):
         with plan.step(step["label"], step.get("source", "")) as draft:
             _write_facts(draft, step.get("plan", {}))
             for key, values in step["set"].items():

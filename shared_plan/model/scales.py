@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from shared_plan.model.text import folded
@@ -148,8 +149,16 @@ _SPACED = re.compile(r"[\s/\-_+&,.:;'\"*]+")
 
 def key(words: str) -> str:
     """A status as it is compared: case folded, one blank for blanks, slashes, hyphens and points."""
+    return _short_key(words) if len(words) < _SHORT else _key(words)
+
+
+def _key(words: str) -> str:
     plain = folded(words).casefold().replace("on-going", "ongoing").replace("gray", "grey")
     return _SPACED.sub(" ", plain).strip()
+
+
+_SHORT = 80
+_short_key = lru_cache(maxsize=4096)(_key)
 
 
 def scale_named(name: str) -> Scale | None:

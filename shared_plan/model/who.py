@@ -43,7 +43,7 @@ _WHOLE = re.compile(r"\bn/a\b|\b[wc]/[ceof]\b|\d\s?/\s?\d|,(?=\s?(?:19|20)\d\d\b
 _SEPARATOR = re.compile(
     r"""(?:
         (?P<hard> [;|•\uf0b7] | \s/\s | \s/ | /\s
-          | (?<![,&/])(?<!\bof)(?<!\bfor)\n(?!\s*(?:and|&|of|for|to|from|until|till|since)\b|\s*[(\[])
+          | (?<![,&/])(?<!\bof)(?<!\bfor)\n(?![^\S\n]*(?:and|&|of|for|to|from|until|till|since)\b|[^\S\n]*[(\[])
           | \s(?:with|plus|supported\ by|assisted\ by|(?:together|working|in\ partnership|jointly|along)\ with|as\ well\ as)\s )
       | (?P<and> ,?\s(?:and|&|\+)\s )
       | (?P<comma> , )

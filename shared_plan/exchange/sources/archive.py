@@ -11,7 +11,7 @@ LARGEST_PART = 200_000_000
 BLOCK = 1 << 18
 
 
-class Broken(ValueError):
+class Broken(ValueError):  # noqa: N818 - said as a clause: "... is missing"
     """The inside of the file is not what its format promises; another reader may still manage."""
 
 
@@ -48,15 +48,53 @@ def blocks(archive: ZipFile, name: str, limit: int = LARGEST_PART) -> Iterator[b
 
 def parser() -> etree.XMLParser:
     """No entities, no DTD, no network, libxml2's own limits on depth and length."""
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True, remove_comments=True)
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True, remove_comments=True
+    )
 
 
 def xml(data: bytes) -> etree._Element:
     """The root of a well-formed document without a DOCTYPE."""
     root = etree.fromstring(data, parser())
-    if root is None or root.getroottree().docinfo.doctype:
+    if root is None:
+        raise Broken("it is empty")
+    return without_type(root)
+
+
+def without_type(root: etree._Element) -> etree._Element:
+    """The same root; raises Broken when its document brings a DOCTYPE, in which entities could be defined."""
+    if root.getroottree().docinfo.doctype:  # type: ignore[attr-defined,union-attr,unused-ignore]
         raise Broken("a document type is not allowed here")
     return root
+
+
+def streamed(
+    archive: ZipFile, name: str, events: tuple[str, ...], tag: str | None = None
+) -> Iterator[tuple[str, etree._Element]]:
+    """Elements of a long part as they begin ("start") and end ("end"); the root once more at the last, as "root"."""
+    feed = etree.XMLPullParser(events=events, tag=tag, resolve_entities=False, no_network=True, remove_comments=True)  # type: ignore[arg-type]
+    try:
+        for block in blocks(archive, name):
+            feed.feed(block)
+            yield from feed.read_events()  # type: ignore[misc]
+        yield "root", without_type(feed.close())
+    except etree.XMLSyntaxError as fault:
+        if "huge" in str(fault).lower():
+            raise Excess("one of its texts is longer than ten million characters") from None
+        raise
+
+
+def forget(element: etree._Element) -> None:
+    """Let go of an element that has been read and of all that stood before it."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
+
+
+def words_in(element: etree._Element) -> str:
+    """All text below an element."""
+    return "".join(map(str, element.itertext()))
 
 
 def xml_part(archive: ZipFile, name: str) -> etree._Element:
@@ -87,7 +125,12 @@ def attribute(element: etree._Element, name: str) -> str:
     plain = element.get(name)
     if plain is not None:
         return plain
-    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
+    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
+
+
+def foreign(element: etree._Element, name: str) -> str:
+    """The attribute of that name in some namespace, as `r:id` is; never the element's own of that name."""
+    return next((str(value) for key, value in element.attrib.items() if str(key).endswith("}" + name)), "")
 
 
 def relations(archive: ZipFile, name: str) -> dict[str, tuple[str, str]]:

@@ -16,7 +16,20 @@ INDEXED = (
     "993366 333399 333333"
 ).split()
 """The default palette (ECMA-376 part 1, 18.8.27)."""
-OFFICE_THEME = "FFFFFF 000000 EEECE1 1F497D 4F81BD C0504D 9BBB59 8064A2 4BACC6 F79646 0000FF 800080".split()
+OFFICE_THEME = [
+    "FFFFFF",
+    "000000",
+    "EEECE1",
+    "1F497D",
+    "4F81BD",
+    "C0504D",
+    "9BBB59",
+    "8064A2",
+    "4BACC6",
+    "F79646",
+    "0000FF",
+    "800080",
+]
 
 
 def theme_colours(archive: ZipFile, name: str) -> Sequence[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from shared_plan.exchange.grid import number_of
 from shared_plan.exchange.sources.archive import Broken, Excess, blocks, opened
 
 MOST_ENTRIES: Final = 2_000
@@ -19,7 +20,8 @@ END_MARK = b"PK\x05\x06"
 ROOT = re.compile(rb"<[A-Za-z_]")
 ENCODING = re.compile(rb"""<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.-]+)""")
 ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252", b"utf8"})
-CELL_REF = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
+CELL_ROW = re.compile(rb"""\br=["'][A-Z]{1,3}([0-9]{1,7})["']""")
+CELL_COLUMN = re.compile(rb"""\br=["']([A-Z]{1,3})[0-9]""")
 
 
 class Locked(Exception):  # noqa: N818 - a state of the file
@@ -122,13 +124,10 @@ def reach(path: Path) -> tuple[int, int]:
 
 
 def sheet_reach(archive: ZipFile, name: str) -> tuple[int, int]:
-    rows, widest, rest = 0, b"", b""
+    rows, names, rest = 0, set[bytes](), b""
     for block in blocks(archive, name):
-        for letters, digits in CELL_REF.findall(rest + block):
-            rows = max(rows, int(digits))
-            widest = max(widest, letters, key=lambda n: (len(n), n))
+        piece = rest + block
+        rows = max(rows, max(map(int, set(CELL_ROW.findall(piece))), default=0))
+        names |= set(CELL_COLUMN.findall(piece))
         rest = block[-20:]
-    column = 0
-    for letter in widest:
-        column = column * 26 + letter - 64
-    return rows, column
+    return rows, max((number_of(found.decode()) for found in names), default=0)

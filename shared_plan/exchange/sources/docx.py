@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from shared_plan.exchange.grid import Cell, Line, Notice, Sheet, Source
+from shared_plan.exchange.grid import Line, Notice, Sheet, Source
 from shared_plan.exchange.sources import Tick
 from shared_plan.exchange.sources.archive import attribute, local, optional, relations, xml_part
 from shared_plan.exchange.sources.docx_lists import Counter, numbering
@@ -49,10 +49,13 @@ def read(path: Path, tick: Tick) -> Source:
 
 
 def opened(archive: ZipFile, links: dict[str, tuple[str, str]]) -> Document:
-    first = {kind: target for kind, target in reversed(links.values())}
+    first = dict(reversed(links.values()))
     look = optional(archive, first.get("styles", ""))
     counter = Counter(numbering(optional(archive, first.get("numbering", ""))))
-    parts = {kind: numbered(optional(archive, first.get(kind + "s", "")), kind) for kind in ("footnote", "endnote", "comment")}
+    parts = {
+        kind: numbered(optional(archive, first.get(kind + "s", "")), kind)
+        for kind in ("footnote", "endnote", "comment")
+    }
     return Document(Words(styles(look), default_style(look), counter, links), parts)
 
 
@@ -117,11 +120,21 @@ def settle_aside(document: Document, aside: Aside, sheet: str, cell: str, where:
         document.margins += [Line(text, where=f"{kind} ({where})") for text in note_texts(document, aside, kind)]
     document.margins += [Line(text, where=f"text box ({where})") for text in aside.boxes]
     if aside.deleted:
-        document.notices.append(Notice(sheet, cell, f"Text that was deleted with tracked changes was left out ({where}); accept or reject the changes in Word if it should stay."))
+        document.notices.append(
+            Notice(
+                sheet,
+                cell,
+                f"Text that was deleted with tracked changes was left out ({where}); accept or reject the changes in Word if it should stay.",
+            )
+        )
     if aside.hidden:
         document.notices.append(Notice(sheet, cell, f"Hidden text was left out ({where})."))
     if aside.boxes:
-        document.notices.append(Notice(sheet, cell, f"A text box was read apart from the table ({where}); please check where its text belongs."))
+        document.notices.append(
+            Notice(
+                sheet, cell, f"A text box was read apart from the table ({where}); please check where its text belongs."
+            )
+        )
 
 
 def note_texts(document: Document, aside: Aside, kind: str) -> list[str]:

@@ -52,7 +52,9 @@ def levels_of(scheme: etree._Element) -> dict[int, Level]:
 
 def level_of(level: etree._Element) -> Level:
     found = {local(child): attribute(child, "val") for child in level}
-    return Level(found.get("numFmt", "decimal"), found.get("lvlText", ""), whole(found.get("start", "1")), "isLgl" in found)
+    return Level(
+        found.get("numFmt", "decimal"), found.get("lvlText", ""), whole(found.get("start", "1")), "isLgl" in found
+    )
 
 
 def overrides(entry: etree._Element) -> dict[int, int]:
@@ -114,7 +116,9 @@ def shown(level: Level, depth: int, counts: Mapping[int, int], levels: Mapping[i
 
 def bullet(pattern: str, depth: int) -> str:
     """Dashes, stars and arrows as they are; the letters of symbol fonts as a bullet of that depth."""
-    symbol = not pattern or pattern == "o" or any("\ue000" <= letter <= "\uf8ff" or ord(letter) < 33 for letter in pattern)
+    symbol = (
+        not pattern or pattern == "o" or any("\ue000" <= letter <= "\uf8ff" or ord(letter) < 33 for letter in pattern)
+    )
     return BULLETS[min(depth, 2)] if symbol or pattern == "·" else pattern
 
 

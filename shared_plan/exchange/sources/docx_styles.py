@@ -89,7 +89,9 @@ def list_place(paragraph: etree._Element | None) -> tuple[str, int]:
     """List number and depth of a paragraph's or a style's properties; an empty number when they name none."""
     place = under(paragraph, "numPr")
     number, depth = under(place, "numId"), under(place, "ilvl")
-    return ("" if number is None else attribute(number, "val")), (0 if depth is None else whole(attribute(depth, "val")))
+    return ("" if number is None else attribute(number, "val")), (
+        0 if depth is None else whole(attribute(depth, "val"))
+    )
 
 
 def indent_of(paragraph: etree._Element | None) -> int:
@@ -108,7 +110,12 @@ def marks_of(marks: etree._Element | None) -> Marks:
     if marks is None or not len(marks):
         return Marks()
     struck = switch(marks, "strike")
-    return Marks(switch(marks, "b"), switch(marks, "i"), struck if struck is not None else switch(marks, "dstrike"), switch(marks, "vanish"))
+    return Marks(
+        switch(marks, "b"),
+        switch(marks, "i"),
+        struck if struck is not None else switch(marks, "dstrike"),
+        switch(marks, "vanish"),
+    )
 
 
 def over(base: Marks, top: Marks) -> Marks:

@@ -72,7 +72,13 @@ def kept_rows(element: etree._Element, flow: Flow) -> Iterator[etree._Element]:
     """The rows, without those that a tracked change deleted."""
     for row in through(element, "tr"):
         if under(under(row, "trPr"), "del") is not None:
-            flow.notices.append(Notice(flow.name, "", "A row that was deleted with tracked changes was left out; accept or reject the changes in Word if it should stay."))
+            flow.notices.append(
+                Notice(
+                    flow.name,
+                    "",
+                    "A row that was deleted with tracked changes was left out; accept or reject the changes in Word if it should stay.",
+                )
+            )
         else:
             yield row
 
@@ -92,7 +98,9 @@ def switched(about: etree._Element | None, name: str) -> bool:
     return entry is not None and attribute(entry, "val") not in ("0", "false", "off")
 
 
-def read_row(row: etree._Element, number: int, above: dict[int, Slot], slots: list[Slot], flow: Flow) -> dict[int, Slot]:
+def read_row(
+    row: etree._Element, number: int, above: dict[int, Slot], slots: list[Slot], flow: Flow
+) -> dict[int, Slot]:
     """Put the row's cells in; gives the cells by column that the next row may continue."""
     column = 1 + number_in(under(row, "trPr"), "gridBefore")
     here: dict[int, Slot] = {}
@@ -146,7 +154,9 @@ def read_cell(cell: etree._Element, flow: Flow, row: int, column: int) -> tuple[
     aside, words.aside = words.aside, Aside()
     ref = f"{letters(column)}{row}"
     if aside.nested:
-        flow.notices.append(Notice(flow.name, ref, "A table inside this cell was read as lines of text; please check them."))
+        flow.notices.append(
+            Notice(flow.name, ref, "A table inside this cell was read as lines of text; please check them.")
+        )
     flow.asides.append((ref, (row, column), aside))
     return found, aside.links[0] if aside.links else ""
 

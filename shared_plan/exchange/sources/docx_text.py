@@ -5,20 +5,48 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from shared_plan.exchange.sources.archive import attribute, local, under
+from shared_plan.exchange.sources.archive import attribute, foreign, local, under
 from shared_plan.exchange.sources.docx_lists import Counter
 from shared_plan.exchange.sources.docx_styles import Marks, Named, indent_of, list_place, marks_of, outline, over
 from shared_plan.exchange.sources.lines import written
 from shared_plan.exchange.sources.pieces import PLAIN_LOOK, Look, Paragraph, Piece
 
 WRAPPERS = frozenset(
-    "sdt sdtContent customXml ins moveTo smartTag hyperlink fldSimple dir bdo ruby rubyBase oMath oMathPara AlternateContent Choice".split()
+    [
+        "sdt",
+        "sdtContent",
+        "customXml",
+        "ins",
+        "moveTo",
+        "smartTag",
+        "hyperlink",
+        "fldSimple",
+        "dir",
+        "bdo",
+        "ruby",
+        "rubyBase",
+        "oMath",
+        "oMathPara",
+        "AlternateContent",
+        "Choice",
+    ]
 )
 """Elements that only stand around what is read."""
 LEFT_OUT = frozenset({"del", "moveFrom"})
 SIGNS: Mapping[str, str] = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": ""}
-SYMBOLS: Mapping[int, str] = {0xF0FC: "✓", 0xF0FB: "✗", 0xF0FE: "☑", 0xF0A8: "☐", 0xF06F: "☐", 0xF0E0: "→", 0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢"}
+SYMBOLS: Mapping[int, str] = {
+    0xF0FC: "✓",
+    0xF0FB: "✗",
+    0xF0FE: "☑",
+    0xF0A8: "☐",
+    0xF06F: "☐",
+    0xF0E0: "→",
+    0xF0B7: "•",
+    0xF0A7: "▪",
+    0xF0D8: "➢",
+}
 """Letters of the symbol fonts that stand in plans: ticks, crosses, boxes, arrows, bullets."""
+
 
 @dataclass(slots=True)
 class Aside:
@@ -82,7 +110,7 @@ class Words:
 
     def follow(self, element: etree._Element, name: str) -> None:
         if name == "hyperlink":
-            target = self.links.get(next((v for k, v in element.attrib.items() if k.endswith("}id")), ""), ("", ""))[1]
+            target = self.links.get(foreign(element, "id"), ("", ""))[1]
             if target:
                 self.aside.links.append(target)
 

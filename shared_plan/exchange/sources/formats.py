@@ -117,16 +117,16 @@ def compiled(code: str) -> Format:
 
 def split(code: str) -> list[str]:
     """The sections, parted by the semicolons that stand outside quotes and brackets."""
-    return ["".join(p for p, _ in part) for part in parts(code)] if code else ["General"]
+    return ["".join(part) for part in parts(code)] if code else ["General"]
 
 
-def parts(code: str) -> list[list[tuple[str, str]]]:
-    found: list[list[tuple[str, str]]] = [[]]
+def parts(code: str) -> list[list[str]]:
+    found: list[list[str]] = [[]]
     for match in PIECES.finditer(code):
         if match[0] == ";":
             found.append([])
         else:
-            found[-1].append((match[0], match.lastgroup or ""))
+            found[-1].append(match[0])
     return found
 
 
@@ -148,23 +148,19 @@ def condition_of(bracket: str) -> tuple[Callable[[float, float], bool], float] |
 
 def token_of(match: re.Match[str]) -> tuple[Token, ...]:
     kind, text = match.lastgroup or "other", match[0]
-    match kind:
-        case "quoted" | "escaped":
-            return (Token("lit", match[kind]),)
-        case "pad":
-            return (Token("lit", " "),)
-        case "fill":
-            return ()
-        case "bracket":
-            return bracket_tokens(match["bracket"])
-        case "date":
-            return (Token("y", "yyyy") if text[0] in "eE" else Token(text[0].lower(), text),)
-        case "second":
-            return (Token("s", text),)
-        case "other":
-            return (Token(OTHER.get(text, "lit"), text),)
-        case _:
-            return (Token(kind, text),)
+    if kind == "bracket":
+        return bracket_tokens(match["bracket"])
+    return () if kind == "fill" else (sign_token(kind, text, match[kind]),)
+
+
+def sign_token(kind: str, text: str, inner: str) -> Token:
+    """A literal, a date's letter (e is a year), or a sign of a number."""
+    if kind in ("quoted", "escaped", "pad"):
+        return Token("lit", " " if kind == "pad" else inner)
+    if kind == "date":
+        return Token("y", "yyyy") if text[0] in "eE" else Token(text[0].lower(), text)
+    named = {"second": "s", "other": OTHER.get(text, "lit")}
+    return Token(named.get(kind, kind), text)
 
 
 def bracket_tokens(inner: str) -> tuple[Token, ...]:
@@ -202,7 +198,7 @@ def minutes_named(tokens: Sequence[Token], clocks: Sequence[str]) -> list[Token]
     seen = 0
     for token in tokens:
         if token.kind in clocks:
-            near = clocks[seen - 1 : seen] + clocks[seen + 1 : seen + 2] if seen else ["", *clocks[1:2]]
+            near = [*(clocks[seen - 1 : seen] or [""]), *clocks[seen + 1 : seen + 2]]
             minutes = token.kind == "m" and len(token.text) <= 2 and (near[0] in ("h", "[h") or near[-1] == "s")
             named.append(Token("n", token.text) if minutes else token)
             seen += 1

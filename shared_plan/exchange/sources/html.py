@@ -7,16 +7,23 @@ from lxml import etree
 
 from shared_plan.exchange.grid import Line, Notice, Sheet, Source
 from shared_plan.exchange.sources import Tick
-from shared_plan.exchange.sources.archive import Broken, Excess
+from shared_plan.exchange.sources.archive import Broken, Excess, words_in
 from shared_plan.exchange.sources.html_tables import read_table, rows_of
 from shared_plan.exchange.sources.html_text import BLOCKS, SILENT, Page, paragraphs, rules
 from shared_plan.exchange.sources.pieces import block
 from shared_plan.exchange.sources.placing import placed
 
 LARGEST = 60_000_000
+LARGE = 5_000_000
 CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]*encoding\s*=\s*["']([\w-]+)""", re.IGNORECASE)
 DECLARED = re.compile(r"\A\s*<\?xml[^>]*\?>")
-KNOWN = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "unicode": "utf-16", "macintosh": "mac-roman"}
+KNOWN = {
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "unicode": "utf-16",
+    "macintosh": "mac-roman",
+}
 """Names that pages use for something a little different, as browsers have it (WHATWG Encoding)."""
 
 
@@ -64,7 +71,13 @@ def source(text: str, name: str, *, clipboard: bool) -> Source:
     if not walk.tables and not clipboard:
         raise Broken("there is no table in this page")
     title = next((" ".join((t.text or "").split()) for t in root.iter("title")), "")
-    return Source(name, "clipboard" if clipboard else "html", sheets, tuple(walk.notices), facts={"core:title": title} if title else {})
+    return Source(
+        name,
+        "clipboard" if clipboard else "html",
+        sheets,
+        tuple(walk.notices),
+        facts={"core:title": title} if title else {},
+    )
 
 
 def parsed(text: str) -> etree._Element:
@@ -74,7 +87,11 @@ def parsed(text: str) -> etree._Element:
     try:
         root = etree.fromstring(bare.encode("utf-8", "replace"), reader)
     except etree.XMLSyntaxError:
+        if len(bare) > LARGE:
+            raise Excess("the page has more elements than fit into memory") from None
         raise Broken("the page is empty or can't be read") from None
+    if any("depth" in entry.message for entry in reader.error_log):
+        raise Broken("its elements stand too deep in each other")
     if root is None:
         raise Broken("the page is empty")
     return root
@@ -101,12 +118,21 @@ class Walk:
     def one(self, element: etree._Element, tag: str) -> None:
         if tag == "br":
             self.end_text()
-        elif tag in SILENT or (tag not in ("table", "html", "body") and self.page.css(element).get("display") == "none"):
+        elif tag in SILENT or (
+            tag not in ("table", "html", "body") and self.page.css(element).get("display") == "none"
+        ):
             return
         elif tag == "table" and not layout(element):
             self.end_text()
             self.table(element)
-        elif next(element.iter("table"), None) is not None or tag in ("html", "body", "div", "section", "article", "main"):
+        elif next(element.iter("table"), None) is not None or tag in (
+            "html",
+            "body",
+            "div",
+            "section",
+            "article",
+            "main",
+        ):
             self.end_text()
             self.through(element)
             self.end_text()
@@ -114,7 +140,7 @@ class Walk:
             self.end_text()
             self.paragraph(element, tag)
         else:
-            self.loose.append("".join(element.itertext()))
+            self.loose.append(words_in(element))
 
     def table(self, element: etree._Element) -> None:
         self.tables += 1

@@ -93,15 +93,26 @@ def read_cell(element: etree._Element, area: Area, grid: Grid, page: Page, name:
     if not found.text:
         return
     bold, italic, struck = found.look
-    cell = Cell(area.top, area.left, found.text, style=Style("General", fill_of(element, page.css(element)), "", bold, italic, struck), link=page.link, runs=found.runs)
+    cell = Cell(
+        area.top,
+        area.left,
+        found.text,
+        style=Style("General", fill_of(element, page.css(element)), "", bold, italic, struck),
+        link=page.link,
+        runs=found.runs,
+    )
     grid.cells.append(cell)
     if page.nested:
-        grid.notices.append(Notice(name, cell.ref, "A table inside this cell was read as lines of text; please check them."))
+        grid.notices.append(
+            Notice(name, cell.ref, "A table inside this cell was read as lines of text; please check them.")
+        )
 
 
 def fill_of(element: etree._Element, css: Css) -> str:
     """The background as RRGGBB where it is written as #rrggbb, #rgb, rgb() or one of the usual names."""
-    words = (css.get("background-color") or css.get("background") or (element.get("bgcolor") or "").lower()).replace(", ", ",")
+    words = (css.get("background-color") or css.get("background") or (element.get("bgcolor") or "").lower()).replace(
+        ", ", ","
+    )
     for word in words.split():
         found = colour_word(word)
         if found and found != "FFFFFF":
@@ -115,7 +126,11 @@ def colour_word(word: str) -> str:
         return digits.upper() if len(digits) == 6 and all(c in "0123456789abcdef" for c in digits) else ""
     if word.startswith("rgb("):
         parts = word[4:].rstrip(")").split(",")
-        return "".join(f"{min(int(p), 255):02X}" for p in parts) if len(parts) == 3 and all(p.isdigit() and len(p) < 4 for p in parts) else ""
+        return (
+            "".join(f"{min(int(p), 255):02X}" for p in parts)
+            if len(parts) == 3 and all(p.isdigit() and len(p) < 4 for p in parts)
+            else ""
+        )
     return NAMED_FILLS.get(word, "")
 
 

@@ -6,14 +6,66 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from shared_plan.exchange.sources.archive import words_in
 from shared_plan.exchange.sources.lines import written
 from shared_plan.exchange.sources.pieces import PLAIN_LOOK, Look, Paragraph, Piece
 
 BLOCKS = frozenset(
-    "p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote pre address section article header footer main aside nav form "
-    "fieldset figure figcaption center table caption tr hr".split()
+    [
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "pre",
+        "address",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "nav",
+        "form",
+        "fieldset",
+        "figure",
+        "figcaption",
+        "center",
+        "table",
+        "caption",
+        "tr",
+        "hr",
+    ]
 )
-SILENT = frozenset("script style head title template noscript select option textarea object iframe svg math colgroup col".split())
+SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "head",
+        "title",
+        "template",
+        "noscript",
+        "select",
+        "option",
+        "textarea",
+        "object",
+        "iframe",
+        "svg",
+        "math",
+        "colgroup",
+        "col",
+    ]
+)
 BLANKS = re.compile("[ \t\r\n\f]+")
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 DECLARATION = re.compile(r"([\w-]+)\s*:\s*((?:\"[^\"]*\"|'[^']*'|[^;])*)")
@@ -118,7 +170,7 @@ def enter(element: etree._Element, page: Page, lines: Lines, look: Look, depth: 
         lines.end_line(forced=True)
         return
     if "ignore" in css.get("mso-list", ""):
-        lines.mark = word_mark("".join(element.itertext()))
+        lines.mark = word_mark(words_in(element))
         return
     if tag in ("td", "th") and place:
         lines.add("\t", look)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from math import isfinite
 
 from shared_plan.exchange.sources.serials import Token
 
@@ -11,12 +12,16 @@ MAX_PLACES = 30
 
 def general(number: float) -> str:
     """As a General cell shows it: eleven signs at most for a fraction, whole numbers in full up to 15 digits."""
-    if number != number or number in (float("inf"), float("-inf")):
+    if not isfinite(number):
         return str(number)
     if number == int(number) and abs(number) < 1e15:
         return str(int(number))
     size = abs(number)
-    if size >= 1e11 or size < 1e-9 or (size < 1e-4 and len(f"{size:.9f}".rstrip("0")) < len(f"{Decimal(repr(size)):f}")):
+    if (
+        size >= 1e11
+        or size < 1e-9
+        or (size < 1e-4 and len(f"{size:.9f}".rstrip("0")) < len(f"{Decimal(repr(size)):f}"))
+    ):
         return scientific(f"{number:.5E}")
     whole = len(str(int(size)))
     text = f"{number:.{max(0, 10 - whole)}f}"
@@ -69,7 +74,9 @@ def laid(tokens: Sequence[Token], number: Decimal) -> str:
     places = min(sum(t.kind == "digit" for t in tokens[point:]), MAX_PLACES)
     text = f"{number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
     whole, _, part = text.partition(".")
-    return lay_whole(tokens[:point], whole.lstrip("0"), thousands=has_thousands(tokens)) + lay_part(tokens[point:], part)
+    return lay_whole(tokens[:point], whole.lstrip("0"), thousands=has_thousands(tokens)) + lay_part(
+        tokens[point:], part
+    )
 
 
 def lay_whole(tokens: Sequence[Token], digits: str, *, thousands: bool) -> str:

@@ -9,14 +9,13 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from shared_plan.exchange.grid import Area, Cell, Notice, Sheet, Source, Style, Value, clipped
+from shared_plan.exchange.grid import Area, Cell, Sheet, Source, Style, Value, clipped
 from shared_plan.exchange.sources import Tick
-from shared_plan.exchange.sources.archive import Broken, Excess, attribute, blocks, local, optional, part
+from shared_plan.exchange.sources.archive import Broken, Excess, attribute, forget, local, optional, part, streamed
 from shared_plan.exchange.sources.ods_look import OdsStyle, paragraphs, style_of
 from shared_plan.exchange.sources.pieces import block
 from shared_plan.exchange.sources.xlsx_beside import noted
 from shared_plan.exchange.sources.xlsx_cells import MAX_COLUMN, MAX_ROW, MOST_CELLS, MOST_TEXT
-from shared_plan.exchange.sources.xlsx_texts import TOO_LONG, forget
 
 MOST_STYLES = 20_000
 
@@ -78,17 +77,9 @@ def read(path: Path, tick: Tick) -> Source:
 
 
 def through(archive: ZipFile, name: str, reading: Reading) -> None:
-    feed = etree.XMLPullParser(events=("start", "end"), resolve_entities=False, no_network=True, remove_comments=True)
-    try:
-        for piece in blocks(archive, name):
-            feed.feed(piece)
-            for event, element in feed.read_events():
-                step(event, element, reading)
-        feed.close()
-    except etree.XMLSyntaxError as fault:
-        if "huge" in str(fault).lower():
-            raise Excess(TOO_LONG) from None
-        raise
+    for event, element in streamed(archive, name, ("start", "end")):
+        if event != "root":
+            step(event, element, reading)
 
 
 def step(event: str, element: etree._Element, reading: Reading) -> None:
@@ -132,7 +123,7 @@ def unseen(element: etree._Element) -> bool:
     return attribute(element, "visibility") in ("collapse", "filter")
 
 
-def take_column(element: etree._Element, sheet: Building, reading: Reading) -> None:
+def take_column(element: etree._Element, sheet: Building, _reading: Reading) -> None:
     wide = repeated(element, "number-columns-repeated")
     if unseen(element):
         sheet.hidden_columns.append((sheet.column + 1, sheet.column + wide))
@@ -185,7 +176,9 @@ def take_cell(element: etree._Element, row: int, column: int, usual: str, sheet:
 
 def style_name(element: etree._Element, column: int, usual: str, sheet: Building) -> str:
     """The cell's own style, else the row's, else its column's."""
-    return attribute(element, "style-name") or usual or next((name for last, name in sheet.columns if column <= last), "")
+    return (
+        attribute(element, "style-name") or usual or next((name for last, name in sheet.columns if column <= last), "")
+    )
 
 
 def spans(element: etree._Element, row: int, column: int, sheet: Building) -> None:
@@ -212,11 +205,25 @@ def cell_at(element: etree._Element, row: int, column: int, style: str, reading:
     value = value_of(element, kind)
     if not text and value is None and not (formula and kind != "string"):
         return None
+    if formula and kind == "float" and text in ("TRUE", "FALSE"):  # LibreOffice stores what =TRUE() gives as a number
+        value = text == "TRUE"
     look = reading.styles.get(style, OdsStyle())
-    bold, italic, struck = found.look if found.look != (False, False, False) else look.look if not found.runs else found.look
+    bold, italic, struck = (
+        found.look if found.look != (False, False, False) else look.look if not found.runs else found.look
+    )
     link = next((attribute(a, "href") for a in element.iter("{*}a")), "")
     shown = text or plainly(value)
-    return Cell(row, column, shown, value, Style("General", look.fill, look.colour, bold, italic, struck, 0), link, formula, wrong, found.runs)
+    return Cell(
+        row,
+        column,
+        shown,
+        value,
+        Style("General", look.fill, look.colour, bold, italic, struck, 0),
+        link,
+        formula,
+        wrong,
+        found.runs,
+    )
 
 
 def plainly(value: Value) -> str:

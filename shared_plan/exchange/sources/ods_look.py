@@ -25,7 +25,9 @@ class OdsStyle(NamedTuple):
 def style_of(element: etree._Element, known: Mapping[str, OdsStyle]) -> OdsStyle:
     """A style on top of the one it names as its parent."""
     base = known.get(attribute(element, "parent-style-name"), OdsStyle())
-    text, cell, table = (under(element, name) for name in ("text-properties", "table-cell-properties", "table-properties"))
+    text, cell, table = (
+        under(element, name) for name in ("text-properties", "table-cell-properties", "table-properties")
+    )
     return OdsStyle(
         look_of(text, base.look),
         base.fill if cell is None else hex_colour(attribute(cell, "background-color"), base.fill),
@@ -37,7 +39,8 @@ def style_of(element: etree._Element, known: Mapping[str, OdsStyle]) -> OdsStyle
 def look_of(text: etree._Element | None, base: Look) -> Look:
     if text is None:
         return base
-    weight, slant, line = (attribute(text, name) for name in ("font-weight", "font-style", "text-line-through-style"))
+    weight, slant = attribute(text, "font-weight"), attribute(text, "font-style")
+    line = attribute(text, "text-line-through-style") or attribute(text, "text-line-through-type")
     bold = base[0] if not weight else weight == "bold" or (weight.isdigit() and int(weight) >= 600)
     return bold, base[1] if not slant else slant == "italic", base[2] if not line else line != "none"
 

@@ -38,9 +38,20 @@ def stretch(cells: list[Cell], texts: dict[str, int], styles: dict[Style, int]) 
     old_texts, old_styles = len(texts), len(styles)
     text_numbers = [texts.setdefault(cell[2], len(texts)) for cell in cells]
     style_numbers = [styles.setdefault(cell[4], len(styles)) for cell in cells]
-    special = [[n, plain(c[3]), *c[5:]] for n, c in enumerate(cells) if c[3] is not None or c[5] or c[6] or c[7] or c[8]]
+    special = [
+        [n, plain(c[3]), *c[5:]] for n, c in enumerate(cells) if c[3] is not None or c[5] or c[6] or c[7] or c[8]
+    ]
     new_texts, new_styles = list(islice(texts, old_texts, None)), list(islice(styles, old_styles, None))
-    return ["cells", [c[0] for c in cells], [c[1] for c in cells], text_numbers, style_numbers, new_texts, new_styles, special]
+    return [
+        "cells",
+        [c[0] for c in cells],
+        [c[1] for c in cells],
+        text_numbers,
+        style_numbers,
+        new_texts,
+        new_styles,
+        special,
+    ]
 
 
 def plain(value: Value) -> Any:
@@ -62,17 +73,38 @@ class Unpacking:
         self.source: Source | None = None
 
     def take(self, message: Message) -> None:
-        {"cells": self.take_cells, "sheet": self.take_sheet, "source": self.take_source}[message[0]](*message[1:])
+        takes: Mapping[str, Callable[..., None]] = {
+            "cells": self.take_cells,
+            "sheet": self.take_sheet,
+            "source": self.take_source,
+        }
+        takes[message[0]](*message[1:])
 
-    def take_cells(self, rows: list[int], columns: list[int], texts: list[int], styles: list[int], new_texts: list[str], new_styles: list[list[Any]], special: list[list[Any]]) -> None:
+    def take_cells(
+        self,
+        rows: list[int],
+        columns: list[int],
+        texts: list[int],
+        styles: list[int],
+        new_texts: list[str],
+        new_styles: list[list[Any]],
+        special: list[list[Any]],
+    ) -> None:
+        if not all(isinstance(text, str) for text in new_texts):
+            raise TypeError(new_texts)
         self.texts += new_texts
         self.styles += (Style(*style) for style in new_styles)
         new, nothing = tuple.__new__, ()
         words, looks = map(self.texts.__getitem__, texts), map(self.styles.__getitem__, styles)
-        cells = [new(Cell, (r, c, t, None, s, "", False, False, nothing)) for r, c, t, s in zip(rows, columns, words, looks, strict=True)]
+        cells = [
+            new(Cell, (r, c, t, None, s, "", False, False, nothing))
+            for r, c, t, s in zip(rows, columns, words, looks, strict=True)
+        ]
         for place, value, link, formula, error, runs in special:
             row, column, text, _, style, *_ = cells[place]
-            cells[place] = new(Cell, (row, column, text, valued(value), style, link, formula, error, tuple(Run(*run) for run in runs)))
+            cells[place] = new(
+                Cell, (row, column, text, valued(value), style, link, formula, error, tuple(Run(*run) for run in runs))
+            )
         self.cells += cells
 
     def take_sheet(self, name: str, merged: list[list[int]], hidden: bool, hidden_rows: list[int], hidden_columns: list[int], header_rows: list[int],
@@ -84,8 +116,17 @@ class Unpacking:
         ))  # fmt: skip
         self.cells = []
 
-    def take_source(self, name: str, kind: Any, warnings: list[list[str]], margins: list[list[Any]], facts: dict[str, str]) -> None:
-        self.source = Source(name, kind, tuple(self.sheets), tuple(Notice(*one) for one in warnings), tuple(Line(*line) for line in margins), facts)
+    def take_source(
+        self, name: str, kind: Any, warnings: list[list[str]], margins: list[list[Any]], facts: dict[str, str]
+    ) -> None:
+        self.source = Source(
+            name,
+            kind,
+            tuple(self.sheets),
+            tuple(Notice(*one) for one in warnings),
+            tuple(Line(*line) for line in margins),
+            facts,
+        )
 
 
 def valued(value: Any) -> Value:

@@ -26,14 +26,18 @@ def placed(flow: Iterable[Line | Sheet]) -> tuple[Sheet, ...]:
         else:
             waiting = tuple(i for i in items if isinstance(i, Line))
     if waiting:
-        sheets = [replaced(s, below=s.below + waiting) if s is sheets[-1] else s for s in sheets] or [Sheet("Text", above=waiting)]
+        sheets = [replaced(s, below=s.below + waiting) if s is sheets[-1] else s for s in sheets] or [
+            Sheet("Text", above=waiting)
+        ]
     return tuple(sheets)
 
 
 def tables_of(items: Sequence[Line | Sheet], above: tuple[Line, ...], before: Sheet | None) -> Iterator[Sheet]:
     for item in items:
         if isinstance(item, Sheet):
-            table = replaced(item, above=above, continues=before.name if before and carries_on(before, item, above) else "")
+            table = replaced(
+                item, above=above, continues=before.name if before and carries_on(before, item, above) else ""
+            )
             yield table
             before, above = table, ()
 

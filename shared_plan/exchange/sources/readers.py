@@ -17,7 +17,7 @@ READERS: Mapping[Kind, tuple[str, ...]] = {
     "xlsx": ("xlsx:read", "values:read_again"),
     "ods": ("ods:read", "values:read_ods"),
     "xlsb": ("values:read_xlsb",),
-    "xls": ("values:read_xls",),
+    "xls": ("xls:read", "values:read_xls"),
     "csv": ("separated:read",),
     "docx": ("docx:read",),
     "html": ("html:read",),

@@ -21,6 +21,7 @@ SAMPLE = 100_000
 SEPARATORS = ",;\t|"
 NAMED = re.compile(r'\A"?sep=(.)"?\r?\n', re.IGNORECASE)
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++\Z")
 LOST = "\ufffd"
 
 
@@ -41,7 +42,9 @@ def decoded(data: bytes, name: str) -> Decoded:
                 continue
     text = data.decode("cp1252", "replace")
     lost = text.count(LOST)
-    notices = (Notice(name, "", f"{lost} letters could not be read; save the file as “CSV UTF-8” and import it again."),)
+    notices = (
+        Notice(name, "", f"{lost} letters could not be read; save the file as “CSV UTF-8” and import it again."),
+    )
     return clean(text, "cp1252", name, notices if lost else ())
 
 
@@ -58,7 +61,9 @@ def clean(text: str, page: str, name: str, notices: tuple[Notice, ...] = ()) -> 
     zeros = text.count("\0")
     if not zeros:
         return Decoded(text, page, notices)
-    told = Notice(name, "", f"{zeros:,} zero characters were taken out of the text; please check it against the original.")
+    told = Notice(
+        name, "", f"{zeros:,} zero characters were taken out of the text; please check it against the original."
+    )
     return Decoded(text.replace("\0", ""), page, (*notices, told))
 
 
@@ -74,7 +79,13 @@ def read(path: Path, tick: Tick) -> Source:
     text, separator = named_separator(found.text)
     separator = separator or likely_separator(text, first="\t" if path.suffix.lower() in (".tsv", ".tab") else ",")
     sheet = Sheet(path.stem, cells_of(records(text, separator)))
-    return Source(path.name, "csv", (sheet,), found.notices, facts={"text:code page": found.code_page, "text:separator": separator})
+    return Source(
+        path.name,
+        "csv",
+        (sheet,),
+        found.notices,
+        facts={"text:code page": found.code_page, "text:separator": separator},
+    )
 
 
 def from_tsv(text: str, name: str = "Clipboard") -> Source:
@@ -129,13 +140,13 @@ def records(text: str, separator: str) -> Iterator[list[str]]:
 
 def lines(text: str) -> Iterable[str]:
     """Lines with their ends, split at LF, CR LF and CR alone, and at nothing else."""
-    return re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text)
+    return (match[0] for match in LINE.finditer(text))
 
 
 def balanced(text: str, separator: str) -> bool:
     """Every quote that opens a field is closed."""
     mark = re.escape(separator)
-    opened = re.compile(rf'(?:\A|(?<=[{mark}\r\n]))"(?:[^"]|"")*("?)')
+    opened = re.compile(rf'(?:\A|(?<=[{mark}\r\n]))"(?:[^"]++|"")*+("?)')
     return all(match[1] for match in opened.finditer(text)) if '"' in text else True
 
 

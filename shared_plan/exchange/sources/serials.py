@@ -8,8 +8,21 @@ DAY_1900 = date(1899, 12, 30)
 DAY_1904 = date(1904, 1, 1)
 LAST_SERIAL = 2958466
 """The day after 31 December 9999, in the 1900 system."""
-MONTHS = "January February March April May June July August September October November December".split()
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 TIMES = frozenset("hsnap")
 
 
@@ -40,7 +53,11 @@ def moment(serial: float, *, epoch_1904: bool = False) -> Moment | None:
         days, seconds = days + 1, 0.0
     start = DAY_1904 if epoch_1904 else DAY_1900
     early = 1 if not epoch_1904 and days < 60 else 0
-    return None if days >= limit else Moment(start + timedelta(days=int(days) + early), 0.0 if seconds < 1 <= days else seconds)
+    return (
+        None
+        if days >= limit
+        else Moment(start + timedelta(days=int(days) + early), 0.0 if seconds < 1 <= days else seconds)
+    )
 
 
 def clock(seconds: float) -> time:

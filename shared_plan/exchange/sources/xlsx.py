@@ -9,9 +9,17 @@ from lxml import etree
 
 from shared_plan.exchange.grid import Notice, Sheet, Source, clipped
 from shared_plan.exchange.sources import Tick
-from shared_plan.exchange.sources.archive import Broken, local, optional, relations, under, xml_part
+from shared_plan.exchange.sources.archive import Broken, foreign, local, optional, relations, under, xml_part
 from shared_plan.exchange.sources.xlsx_beside import (
-    areas, comments, constants, header_rows, hidden_columns, linked, noted, properties, tables,
+    areas,
+    comments,
+    constants,
+    header_rows,
+    hidden_columns,
+    linked,
+    noted,
+    properties,
+    tables,
 )  # fmt: skip
 from shared_plan.exchange.sources.xlsx_cells import Filling, read_cells
 from shared_plan.exchange.sources.xlsx_look import Look, looks
@@ -47,7 +55,9 @@ def read(path: Path, tick: Tick) -> Source:
         book = opened(archive, root, links)
         read_sheets = [read_sheet(book, entry, n, len(entries), tick) for n, entry in enumerate(entries)]
         warnings = [*whole_file(archive), *(notice for _, found in read_sheets for notice in found)]
-        return Source(path.name, "xlsx", tuple(s for s, _ in read_sheets), tuple(warnings), facts=facts_of(archive, root))
+        return Source(
+            path.name, "xlsx", tuple(s for s, _ in read_sheets), tuple(warnings), facts=facts_of(archive, root)
+        )
 
 
 def main_part(archive: ZipFile) -> str:
@@ -59,7 +69,7 @@ def main_part(archive: ZipFile) -> str:
 
 
 def opened(archive: ZipFile, root: etree._Element, links: dict[str, tuple[str, str]]) -> Book:
-    first = {kind: target for kind, target in reversed(links.values())}
+    first = dict(reversed(links.values()))
     names = archive.NameToInfo
     shared = first.get("sharedStrings", "")
     told = under(root, "workbookPr")
@@ -78,8 +88,7 @@ def listed(root: etree._Element, links: dict[str, tuple[str, str]]) -> list[Entr
     titles = print_titles(root)
     entries = []
     for place, sheet in enumerate(found[:MOST_SHEETS]):
-        link = next((value for key, value in sheet.attrib.items() if key.rpartition("}")[2] == "id"), "")
-        kind, target = links.get(link, ("", ""))
+        kind, target = links.get(foreign(sheet, "id"), ("", ""))
         if kind == "worksheet":
             hidden = sheet.get("state", "visible") != "visible"
             entries.append(Entry(sheet.get("name", ""), target, hidden, titles.get(place, "")))

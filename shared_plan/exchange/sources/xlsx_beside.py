@@ -7,7 +7,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from shared_plan.exchange.grid import Area, Cell, Notice, Sheet, Table, area_of, place_of
-from shared_plan.exchange.sources.archive import attribute, local, optional, under
+from shared_plan.exchange.sources.archive import attribute, foreign, local, optional, under, words_in
 from shared_plan.exchange.sources.lines import unescaped, written
 from shared_plan.exchange.sources.xlsx_texts import rich_text
 
@@ -39,7 +39,7 @@ def hidden_columns(frame: etree._Element, columns: int) -> frozenset[int]:
 def header_rows(titles: str, rows: int) -> frozenset[int]:
     """The rows named in print titles such as 'Plan'!$A:$B,'Plan'!$4:$5."""
     found: set[int] = set()
-    for one in titles.rpartition("!")[0].split(",") + [titles]:
+    for one in titles.split(","):
         first, _, last = one.rpartition("!")[2].replace("$", "").partition(":")
         if first.isdigit() and last.isdigit():
             found.update(range(int(first), min(int(last), rows) + 1))
@@ -73,9 +73,8 @@ def with_link(cell: Cell, target: str) -> Cell:
 
 def address(entry: etree._Element, links: Links) -> str:
     """The address outside, with the place within it after a #."""
-    link = next((value for key, value in entry.attrib.items() if key.endswith("}id")), "")
     place = entry.get("location", "")
-    return written(links.get(link, ("", ""))[1] + ("#" + place if place else ""))
+    return written(links.get(foreign(entry, "id"), ("", ""))[1] + ("#" + place if place else ""))
 
 
 def comments(archive: ZipFile, links: Links) -> tuple[tuple[int, int, str], ...]:
@@ -116,7 +115,7 @@ def tables(archive: ZipFile, frame: etree._Element, links: Links) -> tuple[Table
         if root is not None:
             with suppress(ValueError):
                 headed = root.get("headerRowCount", "1") != "0"
-                found.append(Table(root.get("displayName") or root.get("name", ""), area_of(root.get("ref", "")), headed))
+                found.append(Table(root.get("displayName", root.get("name", "")), area_of(root.get("ref", "")), headed))
     block = under(frame, "autoFilter")
     if block is not None:
         with suppress(ValueError):
@@ -128,7 +127,7 @@ def properties(prefix: str, root: etree._Element) -> Iterator[tuple[str, str]]:
     """Core or custom properties with a text."""
     for entry in list(root)[:MOST_FACTS]:
         name = attribute(entry, "name") or local(entry)
-        text = "".join(entry.itertext()).strip()
+        text = words_in(entry).strip()
         if text and name:
             yield prefix + name, unescaped(text)
 
@@ -150,9 +149,21 @@ def noted(sheet: Sheet) -> list[Notice]:
     wrong = [cell for cell in sheet.cells if cell.error]
     found = []
     if bare:
-        found.append(Notice(sheet.name, bare[0].ref, f"{counted(len(bare), 'formula has', 'formulas have')} no stored result, so nothing was read there; open the workbook in Excel, save it and import it again."))
+        found.append(
+            Notice(
+                sheet.name,
+                bare[0].ref,
+                f"{counted(len(bare), 'formula has', 'formulas have')} no stored result, so nothing was read there; open the workbook in Excel, save it and import it again.",
+            )
+        )
     if wrong:
-        found.append(Notice(sheet.name, wrong[0].ref, f"{counted(len(wrong), 'cell shows', 'cells show')} an error such as {wrong[0].text} and can't be read."))
+        found.append(
+            Notice(
+                sheet.name,
+                wrong[0].ref,
+                f"{counted(len(wrong), 'cell shows', 'cells show')} an error such as {wrong[0].text} and can't be read.",
+            )
+        )
     return found
 
 

@@ -66,7 +66,9 @@ def on(element: etree._Element | None) -> bool:
 
 def letters_of(font: etree._Element, theme: Sequence[str], palette: Sequence[str]) -> Letters:
     ink = colour(under(font, "color"), theme, palette)
-    return Letters(on(under(font, "b")), on(under(font, "i")), on(under(font, "strike")), "" if ink == "000000" else ink)
+    return Letters(
+        on(under(font, "b")), on(under(font, "i")), on(under(font, "strike")), "" if ink == "000000" else ink
+    )
 
 
 def fill_of(fill: etree._Element, theme: Sequence[str], palette: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from shared_plan.exchange.grid import Run
-from shared_plan.exchange.sources.archive import Broken, Excess, blocks, local, parser, under
+from shared_plan.exchange.sources.archive import Broken, Excess, blocks, forget, local, parser, streamed, under
 from shared_plan.exchange.sources.lines import unescaped
 from shared_plan.exchange.sources.xlsx_look import on
 
@@ -101,21 +101,10 @@ def quick_text(piece: str) -> Text:
 
 def careful_texts(archive: ZipFile, name: str) -> Iterator[Text]:
     """By a streaming XML parser, whatever prefix, encoding or order the writer chose."""
-    feed = etree.XMLPullParser(events=("end",), tag="{*}si", resolve_entities=False, no_network=True, remove_comments=True)
-    for block in blocks(archive, name):
-        feed.feed(block)
-        for _, element in feed.read_events():
+    for event, element in streamed(archive, name, ("end",), "{*}si"):
+        if event == "end":
             yield rich_text(element)
             forget(element)
-    feed.close()
-
-
-def forget(element: etree._Element) -> None:
-    """Let go of an element that has been read and of all that stood before it."""
-    element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
 
 
 def rich_text(element: etree._Element) -> Text:

@@ -64,6 +64,8 @@ def keep(plan_id: str, data: bytes, now: datetime, why: str = "") -> Path:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+    for cut_off in path.parent.glob("*.part"):
+        cut_off.unlink(missing_ok=True)
     for old in surplus(listed(plan_id)):
         old.path.unlink(missing_ok=True)
     return path
@@ -90,6 +92,6 @@ def surplus(backups: Sequence[Backup]) -> list[Backup]:
 def forget(plan_id: str) -> int:
     """Deletes every backup of a plan (a person asked for their data to go); gives how many there were."""
     there = listed(plan_id)
-    for one in there:
-        one.path.unlink(missing_ok=True)
+    for path in [one.path for one in there] + list(folder_of(plan_id).glob("*.part")):
+        path.unlink(missing_ok=True)
     return len(there)

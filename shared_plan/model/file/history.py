@@ -4,10 +4,12 @@ SQLAlchemy's import takes longer than an empty window, so it comes with the firs
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Column, Engine, Integer, MetaData, Select, Table, Text, create_engine, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from shared_plan.model.journal import Change, Heading, Step
@@ -38,11 +40,20 @@ def _engine(connection: sqlite3.Connection) -> Engine:
     )
 
 
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """Lets SQLite's own errors out as they were, without SQLAlchemy's wrapping."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise error.orig or error from None
+
+
 def steps(
     connection: sqlite3.Connection, item: str | None = None, field: str | None = None, limit: int | None = None
 ) -> list[Step]:
     """The steps, newest first, with their changes; of an item or field only those that touched it, with those changes."""
-    with _engine(connection).connect() as asked:
+    with _plain_errors(), _engine(connection).connect() as asked:
         found = asked.execute(_changes(item, field)).all()
         by_step: dict[int, list[Change]] = {}
         for row in found:
@@ -72,5 +83,5 @@ def _headings(only: Iterable[int] | None, limit: int | None) -> Select[Any]:
 def values_ever(connection: sqlite3.Connection, field: str) -> Sequence[str]:
     """Every value that a field of any item has ever had, in no order: which references were used, for one."""
     c = _change.c
-    with _engine(connection).connect() as asked:
+    with _plain_errors(), _engine(connection).connect() as asked:
         return asked.execute(select(c.new).where(c.field == field, c.new.is_not(None)).distinct()).scalars().all()

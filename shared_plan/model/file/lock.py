@@ -9,7 +9,7 @@ import secrets
 import socket
 import sys
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from typing import Any
 from shared_plan import __version__
 from shared_plan.model.file.place import reason
 from shared_plan.model.refusal import InUse, Refused
+from shared_plan.model.text import clean
 
 _LONGEST_NAME = 200
 _LONGEST_CONTENT = 4096
@@ -79,8 +80,7 @@ def take(path: Path) -> Holder:
             theirs = read(path)
             if theirs is not None and not is_stale(theirs):
                 raise InUse(_in_use(path, theirs)) from None
-            with contextlib.suppress(OSError):
-                place.unlink()
+            _clear_away(place, theirs)
         except OSError as error:
             raise Refused(
                 f"{path.name}: its folder can't be written to ({reason(error)}), so the plan can only be read; "
@@ -91,6 +91,21 @@ def take(path: Path) -> Holder:
     raise InUse(
         f"{path.name}: its lock file {place.name} can't be taken over; remove that file if nobody has the plan open."
     )
+
+
+def _clear_away(place: Path, stale: Holder | None) -> None:
+    """Removes a stale lock, and only that one: two processes may have seen it, and one may have put its own there since.
+
+    It is taken by renaming, looked at again, and put back if it is not the one that was stale.
+    """
+    taken = place.with_name(f"{place.name[:200]}.{secrets.token_hex(4)}")
+    with contextlib.suppress(OSError):
+        place.rename(taken)
+        found = _read(taken)
+        if stale is not None and found is not None and found.token != stale.token:
+            with contextlib.suppress(OSError):
+                os.link(taken, place)
+        taken.unlink()
 
 
 def _wait_while_empty(place: Path) -> None:
@@ -107,8 +122,12 @@ def _wait_while_empty(place: Path) -> None:
 
 def _create(place: Path, holder: Holder) -> None:
     handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(asdict(holder), file, ensure_ascii=False)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(asdict(holder), file, ensure_ascii=False)
+    except OSError:  # a full disk: an empty lock would keep everybody out
+        place.unlink(missing_ok=True)
+        raise
 
 
 def _in_use(path: Path, holder: Holder) -> str:
@@ -118,11 +137,15 @@ def _in_use(path: Path, holder: Holder) -> str:
 
 def read(path: Path) -> Holder | None:
     """Who holds the lock of the plan at `path`; None when nobody does. A lock that can't be read has an unknown holder."""
-    place = lock_path(path)
+    return _read(lock_path(path))
+
+
+def _read(place: Path) -> Holder | None:
     try:
         with place.open("rb") as file:
             facts = json.loads(file.read(_LONGEST_CONTENT).decode("utf-8", "replace"))
-        return _holder(facts)
+        holder = _holder(facts)
+        return holder if holder.since else replace(holder, since=_written(place))
     except FileNotFoundError:
         return None
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
@@ -133,8 +156,13 @@ def _holder(facts: dict[str, Any]) -> Holder:
     """What a lock file says, whatever it says: a part that is not what it should be counts as unknown."""
     pid = facts.get("pid")
     words = {name: facts.get(name) for name in Holder.__slots__ if name != "pid"}
-    known = {name: value if isinstance(value, str) else "" for name, value in words.items()}
-    return Holder(pid=pid if isinstance(pid, int) else 0, **known)
+    known = {name: _one_line(value) if isinstance(value, str) else "" for name, value in words.items()}
+    return Holder(pid=pid if type(pid) is int and 0 < pid < 2**31 else 0, **known)
+
+
+def _one_line(text: str) -> str:
+    """A fact of a lock file, fit for a sentence."""
+    return " ".join(clean(text).split())[:80]
 
 
 def _written(place: Path) -> str:

@@ -8,7 +8,7 @@ from shared_plan.model.file import replaying, values
 from shared_plan.model.file.pages import Row
 from shared_plan.model.file.replaying import Cells, Record
 from shared_plan.model.file.store import Mark, Offer
-from shared_plan.model.journal import ROOT, Change, Heading
+from shared_plan.model.journal import ROOT, Change, Heading, chain
 from shared_plan.model.state import KINDS, PLACED, field_and_period, parse_cells
 from shared_plan.model.text import clean
 
@@ -19,7 +19,10 @@ UNCONFIRMED = "(Saved from a damaged file; the plan's history could not confirm 
 
 @dataclass(slots=True)
 class Remains:
-    """The rows found, by table. `items` by id; an item whose text was cut is in `partial`; `whole` names tables that miss no row."""
+    """The rows found, by table. `items` by id; an item whose text was cut is in `partial`.
+
+    `whole` names the tables that miss no row; `ids` are plan ids that it may have, the likeliest first.
+    """
 
     about: dict[str, str] = field(default_factory=dict)
     items: dict[str, Cells] = field(default_factory=dict)
@@ -29,6 +32,7 @@ class Remains:
     marks: list[Mark] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
     whole: frozenset[str] = frozenset()
+    ids: tuple[str, ...] = ()
 
     @property
     def newest(self) -> int:
@@ -38,7 +42,10 @@ class Remains:
 
 @dataclass(slots=True)
 class Mended:
-    """What is put into the new plan: `kept` steps word for word, and `items` as they are to be after one more step."""
+    """What is put into the new plan: `kept` steps word for word, and `items` as they are to be after one more step.
+
+    `plan_id` is the one with which the history begins; empty when none fits, and then its hashes can't be kept.
+    """
 
     kept: list[Record]
     before: dict[str, Cells]
@@ -49,6 +56,7 @@ class Mended:
     removed: set[str] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
     history_whole: bool = False
+    plan_id: str = ""
 
 
 def gather(rows: Iterable[Row], whole: frozenset[str]) -> Remains:
@@ -112,9 +120,10 @@ def mend(remains: Remains, *, keep: bool = True) -> Mended:
 
     With `keep` False no step is kept, for a history that is whole and yet no plan's.
     """
-    kept, state = _kept(remains) if keep else ([], {})
-    found = Mended(kept, {id_: dict(cells) for id_, cells in state.items()}, {})
-    found.history_whole = keep and len(kept) == remains.newest and {"step", "change"} <= remains.whole
+    plan_id = next((id_ for id_ in remains.ids if _begins_with(remains, id_)), "")
+    kept, state = _kept(remains, plan_id) if keep else ([], {})
+    found = Mended(kept, {id_: dict(cells) for id_, cells in state.items()}, {}, plan_id=plan_id)
+    found.history_whole = bool(plan_id) and keep and len(kept) == remains.newest and {"step", "change"} <= remains.whole
     if found.history_whole:
         found.items = state
         found.restored = sorted(state.keys() - remains.items.keys())
@@ -126,23 +135,43 @@ def mend(remains: Remains, *, keep: bool = True) -> Mended:
     return found
 
 
-def _kept(remains: Remains) -> tuple[list[Record], dict[str, Cells]]:
-    """The steps from the first on whose hashes fit one after the other, and the cells after the last of them."""
+def _begins_with(remains: Remains, plan_id: str) -> bool:
+    """Whether the history's first step fits the plan's id."""
+    heading = remains.steps.get(1)
+    changes = [change for _, (step, change) in sorted(remains.changes.items()) if step == 1]
+    return heading is not None and chain(plan_id, heading[:6], changes) == heading.hash
+
+
+def _kept(remains: Remains, plan_id: str) -> tuple[list[Record], dict[str, Cells]]:
+    """The steps from the first on whose hashes fit one after the other, and the cells after the last of them.
+
+    Where the plan's id is lost the first step can't be proved and is taken as it stands.
+    """
     by_step: dict[int, list[tuple[int, int, Change]]] = {}
     for id_, (step, change) in sorted(remains.changes.items()):
         by_step.setdefault(step, []).append((id_, step, change))
     kept: list[Record] = []
     state: dict[str, Cells] = {}
-    before, following = "", 1
+    before, following = plan_id, 1
     while (heading := remains.steps.get(len(kept) + 1)) is not None:
         record = Record(heading, following, by_step.get(heading.n, []))
-        if replaying.fault_of(state, record, before, len(kept), following):
+        asked = record if before else rechained([record], "")[0]
+        if replaying.fault_of(state, asked, before, len(kept), following):
             break
         for _, _, change in record.changes:
             replaying.apply(state, change)
         kept.append(record)
         before, following = heading.hash, following + len(record.changes)
     return kept, state
+
+
+def rechained(records: Iterable[Record], before: str) -> list[Record]:
+    """The same steps with hashes made anew, beginning with `before`."""
+    made = []
+    for record in records:
+        before = chain(before, record.heading[:6], [change for _, _, change in record.changes])
+        made.append(record._replace(heading=record.heading._replace(hash=before)))
+    return made
 
 
 def _newest(remains: Remains, found: Mended, state: dict[str, Cells]) -> None:
@@ -243,10 +272,9 @@ def _rank(items: Mapping[str, Cells]) -> None:
 
 def difference(before: Mapping[str, Cells], after: Mapping[str, Cells]) -> list[Change]:
     """The changes that lead from the one to the other, cell by cell."""
-    changes = []
-    for id_ in dict.fromkeys((*before, *after)):
-        old, new = before.get(id_, {}), after.get(id_, {})
-        for name in dict.fromkeys((*old, *new)):
-            if old.get(name) != new.get(name):
-                changes.append(Change(id_, *field_and_period(name), old.get(name), new.get(name)))
-    return changes
+    return [
+        Change(id_, *field_and_period(name), before.get(id_, {}).get(name), after.get(id_, {}).get(name))
+        for id_ in dict.fromkeys((*before, *after))
+        for name in dict.fromkeys((*before.get(id_, {}), *after.get(id_, {})))
+        if before.get(id_, {}).get(name) != after.get(id_, {}).get(name)
+    ]

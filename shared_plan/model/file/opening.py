@@ -30,13 +30,14 @@ class Damaged(Refused):
 
 @dataclass(slots=True)
 class Opened:
-    """A private copy of a plan, open and compared with its schema."""
+    """A private copy of a plan, open and compared with its schema; `sealed` says whether the seal held, once known."""
 
     connection: sqlite3.Connection
     copy: Path
     about: dict[str, str]
     fingerprint: "Fingerprint"
     version: int = schema.VERSION
+    sealed: bool | None = None
     warnings: list[str] = field(default_factory=list)
 
 
@@ -131,27 +132,48 @@ def open_copy(path: Path, copy: Path, *, ours: bool = False) -> Opened:
         raise Refused(
             f"{path.name}: can't be copied to a private place ({reason(error)}); free some room and try again."
         ) from error
-    _leave_wal_mode(copy)
-    connection: sqlite3.Connection | None = None
     try:
-        connection = connect.connect(copy)
-        done = connect.with_deadline(connection)
-        version = format_of(copy)
-        _compare(connection, version, path.name)
-        about = store.about(connection)
-        if not {"id", "seal"} <= about.keys():
-            raise Damaged(f"{path.name}: the plan's notes about itself are missing; {REPAIR}.")
-        if found.size > MANY_BYTES and store.longest_share(connection) > LONG_ROW:
-            raise Refused(f"{path.name}: its items have more text than any plan; ask whoever sent it what it is.")
-        done()
+        _leave_wal_mode(copy)
+        return _opened(path.name, copy, found)
     except BaseException as error:
-        if connection is not None:
-            connection.close()
         remove(copy)
-        if isinstance(error, sqlite3.Error | UnicodeError | MemoryError):
+        if isinstance(error, sqlite3.Error | ValueError | MemoryError):
             raise Damaged(f"{path.name}: the plan's file is damaged ({error}); {REPAIR}.") from error
         raise
+
+
+def _opened(name: str, copy: Path, found: Fingerprint) -> Opened:
+    connection = connect.connect(copy)
+    try:
+        done = connect.with_deadline(connection)
+        version = format_of(copy)
+        _compare(connection, version, name)
+        about = store.about(connection)
+        _refuse_unlikely(connection, about, found.size, name)
+        done()
+    except BaseException:
+        connection.close()
+        raise
     return Opened(connection, copy, about, found, version)
+
+
+def _refuse_unlikely(connection: sqlite3.Connection, about: dict[str, str], size: int, name: str) -> None:
+    if not {"id", "seal"} <= about.keys():
+        raise Damaged(f"{name}: the plan's notes about itself are missing; {REPAIR}.")
+    if size > MANY_BYTES and store.longest_share(connection) > LONG_ROW:
+        raise Refused(f"{name}: its items have more text than any plan; ask whoever sent it what it is.")
+
+
+def reopened(opened: Opened, *, sealed: bool) -> Opened:
+    """The private copy opened again after an upgrade, and compared once more. Raises sqlite3.Error or Refused."""
+    connection = connect.connect(opened.copy)
+    try:
+        _compare(connection, format_of(opened.copy), opened.copy.name)
+        about = store.about(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return Opened(connection, opened.copy, about, opened.fingerprint, sealed=sealed)
 
 
 def remove(copy: Path) -> None:

@@ -1,6 +1,8 @@
 """Folders and files of our own: private ones for working copies, and the atomic replacing of a document."""
 
 import contextlib
+import errno
+import hashlib
 import os
 import secrets
 import shutil
@@ -62,17 +64,26 @@ def copy_private(source: Path, target: Path) -> None:
 
 def temporary_beside(path: Path) -> Path:
     """A hidden name in the document's own folder, so that replacing stays within one disk."""
-    return path.parent / f".{path.name[:100]}.tmp-{secrets.token_hex(4)}"
+    return path.parent / f"{_temporary_stem(path)}{secrets.token_hex(4)}"
 
 
-def replace_whole(path: Path, data: bytes) -> None:
+def _temporary_stem(path: Path) -> str:
+    """What the temporaries of one document begin with; a long name is hashed, for a name has at most 255 bytes."""
+    name = path.name if len(path.name.encode()) <= 100 else hashlib.sha256(path.name.encode()).hexdigest()[:32]
+    return f".{name}.tmp-"
+
+
+def replace_whole(path: Path, data: bytes, mode: int | None = None) -> None:
     """Puts `data` at `path` so that the name always holds a whole file: the old one or the new one, also after a power cut.
 
-    Raises OSError with the document untouched and nothing left beside it.
+    Written, synced and read back before it takes the name, for a stick may lie. `mode` is that of the file's
+    permissions, otherwise those that stand. Raises OSError with the document untouched and nothing left beside it.
     """
     temporary = temporary_beside(path)
     try:
-        _write_synced(temporary, data, _mode_of(path))
+        _write_synced(temporary, data, _mode_of(path) if mode is None else mode)
+        if temporary.read_bytes() != data:
+            raise OSError(errno.EIO, "what was written reads differently")
         _replace(temporary, path)
         sync_folder(path.parent)
     finally:
@@ -134,7 +145,7 @@ def sync_folder(folder: Path) -> None:
 def sweep_temporaries(path: Path) -> None:
     """Removes what an interrupted save of `path` left beside it; only for the holder of its lock, who alone saves."""
     with contextlib.suppress(OSError):
-        for left in path.parent.glob(f".{_glob_safe(path.name[:100])}.tmp-????????"):
+        for left in path.parent.glob(f"{_glob_safe(_temporary_stem(path))}????????"):
             left.unlink(missing_ok=True)
 
 

@@ -3,7 +3,7 @@
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -56,8 +56,20 @@ class PlanFile:
             with contextlib.suppress(OSError, ValueError):
                 self.seal_holds = opening.verify_seal(self._opened)
 
+        self.seal_holds = self._opened.sealed
+        if self.seal_holds is not None:
+            return
+
         self._seal = threading.Thread(target=verify, name="seal", daemon=True)
         self._seal.start()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """Around everything that reads the history: what SQLite can't read there is damage, said in one sentence."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise Damaged(f"{self.path.name}: the plan's history can't be read ({error}); {REPAIR}.") from error
 
     def verified(self) -> bool:
         """Whether the file was byte for byte as saved when it was opened; waits for the answer."""
@@ -111,14 +123,13 @@ class PlanFile:
             raise Refused(f"{self.path.name}: {self.read_only}")
 
     def _disk_sentence(self, error: sqlite3.Error) -> str:
-        if error.sqlite_errorname == "SQLITE_FULL":
+        name = getattr(error, "sqlite_errorname", "SQLITE_ERROR")
+        if name == "SQLITE_FULL":
             return (
                 f"{self.path.name}: the change was not made because the disk of {self.folder.parent} is full; "
                 "free some room and make it again. Everything before it is kept."
             )
-        return (
-            f"{self.path.name}: the change could not be made durable ({error.sqlite_errorname}); save a copy elsewhere."
-        )
+        return f"{self.path.name}: the change could not be made durable ({name}); save a copy elsewhere."
 
     def mark(self, mark: store.Mark) -> None:
         self.may_change()
@@ -150,7 +161,6 @@ class PlanFile:
         self.saved_revision, self._marks_saved = self.revision, True
         with contextlib.suppress(OSError, Refused):
             backups.keep_if_due(self.plan_id, data, datetime.now(UTC))
-        working.claim(self.folder, self.path, self.plan_id, self.revision, self.head)
         return True
 
     def begin(self) -> None:
@@ -165,14 +175,11 @@ class PlanFile:
     def _replace(self, data: bytes) -> None:
         try:
             replace_whole(self.path, data)
-            same = self.path.read_bytes() == data
         except OSError as error:
             raise Refused(
                 f"{self.path}: could not be saved ({reason(error)}); your changes are safe on this computer. "
                 "Make the place writable or save a copy elsewhere."
             ) from error
-        if not same:
-            raise Refused(f"{self.path}: reads differently from what was written; save a copy on another disk.")
         self._document = opening.fingerprint(self.path)
 
     def _look_underneath(self) -> None:
@@ -188,7 +195,7 @@ class PlanFile:
             return
         theirs = self.other()
         try:
-            if not self.knows(*store.last(theirs.connection)[:2]):
+            if not self.knows(*store.last(theirs.connection)[:2]) or self.lacks_of(theirs):
                 raise ChangedUnderneath
         finally:
             close_opened(theirs)
@@ -205,18 +212,27 @@ class PlanFile:
         heading = store.heading(self.connection, n)
         return heading is not None and heading.hash == hash_
 
+    def lacks_of(self, theirs: Opened) -> bool:
+        """Whether the other copy has a snapshot or an offer that this one has not."""
+        marks = {mark.name for mark in store.marks(theirs.connection)} - {m.name for m in store.marks(self.connection)}
+        mine = {offer.content for offer in store.offers(self.connection, waiting=False)}
+        return bool(marks) or any(o.content not in mine for o in store.offers(theirs.connection, waiting=False))
+
     def accept_underneath(self, seen: Fingerprint) -> None:
         """What the document held when it looked like `seen` has been merged in; the next save may replace that."""
         self._document = seen
         self._marks_saved = False
 
     def close(self) -> None:
-        """Closes without saving. The private copy stays only if it holds steps that the document has not."""
+        """Closes without saving. The private copy stays only if it holds what the document has not."""
         if self._seal is not None:
             self._seal.join()
         self.connection.close()
-        if self.unsaved == 0 or self.read_only:
+        if self.read_only or (self.unsaved == 0 and self._marks_saved):
             working.discard(self.folder)
+        else:
+            with contextlib.suppress(Refused):
+                working.let_go(self.folder, self.path, self.plan_id)
         if self._holder is not None:
             lock.release(self.path, self._holder)
 
@@ -228,6 +244,7 @@ def open_beside(path: Path, plan_id: str, *, ours: bool = False) -> Opened:
     """
     folder = working.new_folder()
     try:
+        working.claim(folder, path, "", durable=False)
         opened = opening.open_copy(path, folder / working.COPY, ours=ours)
     except BaseException:
         working.discard(folder)
@@ -249,34 +266,51 @@ def open_file(path: Path, *, write: bool = True) -> PlanFile:
     Raises Refused for what is no plan, Damaged for one that can't be read, InUse when somebody has it open.
     """
     opening.look_from_outside(path)
+    path = path.resolve()  # a link stays a link: what it points to is saved
     holder = lock.take(path) if write else None
     folder: Path | None = None
+    opened: Opened | None = None
     try:
         if holder is not None:
             sweep_temporaries(path)
         folder = working.new_folder()
-        opened = _upgraded(path, opening.open_copy(path, folder / working.COPY))
-        file = PlanFile(path, opened, folder, holder, _why_read_only(opened, write=write))
+        working.claim(folder, path, "", durable=False)
+        opened = _upgraded(path, opening.open_copy(path, folder / working.COPY), keep=write)
         if write:
-            working.claim(folder, path, file.plan_id, file.revision, file.head)
-    except BaseException:
-        if folder is not None:
-            working.discard(folder)
-        if holder is not None:
-            lock.release(path, holder)
+            working.claim(folder, path, opened.about["id"])
+        return PlanFile(path, opened, folder, holder, _why_read_only(opened, write=write))
+    except BaseException as error:
+        _give_up(path, folder, opened, holder)
+        if isinstance(error, sqlite3.Error | ValueError):
+            raise Damaged(f"{path.name}: the plan's history can't be read ({error}); {REPAIR}.") from error
         raise
-    return file
 
 
-def _upgraded(path: Path, opened: Opened) -> Opened:
-    """A plan of an older format is upgraded in its private copy, after a backup of the file as it is."""
+def _give_up(path: Path, folder: Path | None, opened: Opened | None, holder: lock.Holder | None) -> None:
+    """Leaves nothing behind of an opening that failed."""
+    if opened is not None:
+        opened.connection.close()
+    if folder is not None:
+        working.discard(folder)
+    if holder is not None:
+        lock.release(path, holder)
+
+
+def _upgraded(path: Path, opened: Opened, *, keep: bool) -> Opened:
+    """A plan of an older format is upgraded in its private copy; to change it a backup of the file as it is comes first."""
     if opened.version >= schema.VERSION:
         return opened
-    backups.keep(opened.about.get("id", ""), path.read_bytes(), datetime.now(UTC), "before-upgrade")
+    sealed = opening.verify_seal(opened)
     opened.connection.close()
-    upgrades.upgrade(opened.copy, opened.version)
-    connection = connect.connect(opened.copy)
-    return Opened(connection, opened.copy, store.about(connection), opened.fingerprint)
+    if keep:
+        backups.keep(opened.about["id"], path.read_bytes(), datetime.now(UTC), "before-upgrade")
+    try:
+        upgrades.upgrade(opened.copy, opened.version)
+        return opening.reopened(opened, sealed=sealed)
+    except (sqlite3.Error, KeyError) as error:
+        raise Damaged(
+            f"{path.name}: the plan of format {opened.version} could not be brought up to date ({error}); {REPAIR}."
+        ) from error
 
 
 def _why_read_only(opened: Opened, *, write: bool) -> str:
@@ -294,16 +328,22 @@ def create(path: Path, plan_id: str) -> PlanFile:
         raise Refused(f"{path}: there is already a file of that name; choose another name, nothing was overwritten.")
     if not path.parent.is_dir():
         raise Refused(f"{path}: the folder {path.parent} is not there; make it first or choose another.")
+    path = path.resolve()
     holder = lock.take(path)
-    folder = working.new_folder()
+    folder: Path | None = None
+    opened: Opened | None = None
     try:
+        folder = working.new_folder()
         opened = _made(folder / working.COPY, plan_id)
         file = PlanFile(path, opened, folder, holder, "")
+        working.claim(folder, path, plan_id)
         file.begin()
-        working.claim(folder, path, plan_id, 0, "")
-    except BaseException:
-        working.discard(folder)
-        lock.release(path, holder)
+    except BaseException as error:
+        _give_up(path, folder, opened, holder)
+        if isinstance(error, sqlite3.Error):
+            raise Refused(
+                f"{path.name}: could not be made ({error}); free some room on this computer's disk."
+            ) from error
         raise
     return file
 
@@ -317,7 +357,7 @@ def _made(copy: Path, plan_id: str) -> Opened:
     for key, value in facts.items():
         store.put_about(bare, key, value)
     bare.close()
-    return Opened(connect.connect(copy), copy, facts, Fingerprint(0, 0, 0))
+    return Opened(connect.connect(copy), copy, facts, Fingerprint(0, 0, 0), sealed=True)
 
 
 __all__ = ["REPAIR", "ChangedUnderneath", "Damaged", "PlanFile", "close_opened", "create", "open_beside", "open_file"]

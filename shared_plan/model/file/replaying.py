@@ -196,13 +196,7 @@ def _check_tree(parents: Mapping[str, str | None], found: Found) -> None:
 
 
 def _check_marks(connection: sqlite3.Connection, found: Found) -> None:
-    for name, step in connection.execute("SELECT name, step FROM mark"):
-        if not 0 <= _whole(step) <= found.steps:
-            text = as_text(name)[:60] if isinstance(name, bytes) else "?"
-            found.add("mark", f"mark {text}", f"The snapshot “{text}” names step {step}, which there is not.")
-
-
-def _plan_id(connection: sqlite3.Connection) -> str:
-    """What the chain of hashes begins with, so that a history belongs to one plan."""
-    row = connection.execute("SELECT value FROM about WHERE key = 'id'").fetchone()
-    return str(as_text(row[0])) if row else ""
+    lost = "SELECT name, step FROM mark WHERE typeof(step) <> 'integer' OR (step <> 0 AND step NOT IN (SELECT n FROM step))"
+    for name, step in connection.execute(lost):
+        text = as_text(name)[:60] if isinstance(name, bytes) else "?"
+        found.add("mark", f"mark {text}", f"The snapshot “{text}” names step {as_text(step)}, which there is not.")

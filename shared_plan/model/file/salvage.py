@@ -15,7 +15,7 @@ from typing import Any
 from shared_plan import __version__
 from shared_plan.model.file import backups, connect, mending, opening, pages, schema, seal, soundness, store, working
 from shared_plan.model.file.mending import Mended, Remains
-from shared_plan.model.file.place import Tick, copy_private, reason, replace_whole
+from shared_plan.model.file.place import Tick, copy_private, reason, replace_whole, state_folder
 from shared_plan.model.file.replaying import Record
 from shared_plan.model.file.values import is_id
 from shared_plan.model.journal import ROOT, Heading, chain
@@ -83,7 +83,11 @@ def repair(damaged: Path, new: Path, tick: Tick | None = None, who: str = "") ->
         mended, data = _sound(remains, damaged.name, who, folder, told)
     finally:
         working.discard(folder)
-    notes = [*mended.notes, *_lies_beside(damaged), *_backup_has_more(remains, mended)]
+    if not mended.plan_id:
+        mended.notes.append(
+            "The beginning of the history does not fit the plan's id, so copies of the plan no longer match it."
+        )
+    notes = [*mended.notes, *_lies_beside(damaged), *_backup_has_more(mended)]
     _refuse_taken(new)
     try:
         replace_whole(new, data)
@@ -130,9 +134,16 @@ def _remains(damaged: Path, copy: Path) -> Remains:
                 roots[str(row.values[1])] = row.values[3]
         there = _whole_tables(found, rows, roots)
     remains = mending.gather(rows, there)
+    remains.ids = _ids(remains.about.get("id", ""))
     if not (remains.items or remains.partial or remains.changes):
         raise Refused(f"{damaged.name}: nothing of a plan was found in it; go back to a backup.")
     return remains
+
+
+def _ids(told: str) -> tuple[str, ...]:
+    """Ids that the plan may have: the one that was found, and those of plans of which there are backups."""
+    others = [place.name for place in state_folder("backups").iterdir() if is_id(place.name)]
+    return tuple(dict.fromkeys([*([told] if is_id(told) else []), *sorted(others)]))
 
 
 @contextlib.contextmanager
@@ -177,31 +188,30 @@ def _built(remains: Remains, mended: Mended, name: str, who: str, place: Path) -
         store.create(connection)
         connection.execute("BEGIN")
         mark = seal.new()
-        id_ = remains.about.get("id", "")
-        facts = {"id": id_ if is_id(id_) else secrets.token_hex(16), "seal": mark, "made_by": __version__}
-        for key, value in {**facts, "oldest_reader": str(schema.OLDEST_READER)}.items():
+        told = remains.about.get("id", "")
+        id_ = mended.plan_id or (told if is_id(told) else secrets.token_hex(16))
+        facts = {"id": id_, "seal": mark, "made_by": __version__, "oldest_reader": str(schema.OLDEST_READER)}
+        for key, value in facts.items():
             store.put_about(connection, key, value)
-        _write(connection, remains, mended, _steps(mended, name, who))
+        _write(connection, remains, mended, _steps(mended, id_, name, who))
         connection.execute("COMMIT")
         return seal.sealed(connection.serialize(), mark)
     finally:
         connection.close()
 
 
-def _steps(mended: Mended, name: str, who: str) -> list[Record]:
+def _steps(mended: Mended, plan_id: str, name: str, who: str) -> list[Record]:
     """The steps that were kept, and one with all the rest where there is a rest."""
+    kept = mended.kept if mended.plan_id else mending.rechained(mended.kept, plan_id)
     changes = mending.difference(mended.before, mended.items)
     if not changes:
-        return mended.kept
-    last = mended.kept[-1] if mended.kept else None
-    before, first = (last.heading.hash, last.first + len(last.changes)) if last else ("", 1)
+        return kept
+    last = kept[-1] if kept else None
+    before, first = (last.heading.hash, last.first + len(last.changes)) if last else (plan_id, 1)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    facts = (len(mended.kept) + 1, clean(f"Repaired from {name}"), clean(who), now, clean(name), None)
+    facts = (len(kept) + 1, clean(f"Repaired from {name}"), clean(who), now, clean(name), None)
     heading = Heading(*facts, chain(before, facts, changes))
-    return [
-        *mended.kept,
-        Record(heading, first, [(first + at, heading.n, change) for at, change in enumerate(changes)]),
-    ]
+    return [*kept, Record(heading, first, [(first + at, heading.n, change) for at, change in enumerate(changes)])]
 
 
 def _write(connection: sqlite3.Connection, remains: Remains, mended: Mended, steps: list[Record]) -> None:
@@ -252,9 +262,9 @@ def _lies_beside(damaged: Path) -> list[str]:
     ]
 
 
-def _backup_has_more(remains: Remains, mended: Mended) -> list[str]:
+def _backup_has_more(mended: Mended) -> list[str]:
     """What the newest backup of this plan holds that the new plan does not."""
-    there = backups.listed(remains.about["id"]) if "id" in remains.about else []
+    there = backups.listed(mended.plan_id) if mended.plan_id else []
     if not there:
         return []
     folder = working.new_folder()

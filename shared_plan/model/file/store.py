@@ -10,7 +10,9 @@ from shared_plan.model.file import schema
 from shared_plan.model.journal import Change, Heading
 from shared_plan.model.state import Item, Row
 
-_TEXT, _MAYBE = {str}, {str, type(None)}
+_MANY = 2**40
+_TEXT: frozenset[type] = frozenset({str})
+_MAYBE: frozenset[type] = frozenset({str, type(None)})
 _COLUMNS = (_TEXT, _MAYBE, _MAYBE, _MAYBE, _MAYBE, _TEXT)
 _HEADING = "SELECT n, label, who, at, source, undoes, hash FROM step"
 _CHANGE = "SELECT item, field, period, old, new FROM change"
@@ -55,8 +57,11 @@ def create(connection: sqlite3.Connection) -> None:
 
 
 def about(connection: sqlite3.Connection) -> dict[str, str]:
-    """The file's facts about itself: id, seal, made_by, oldest_reader and the like."""
-    return dict(connection.execute("SELECT key, value FROM about").fetchall())
+    """The file's facts about itself: id, seal, made_by, oldest_reader and the like. Raises ValueError for what is no text."""
+    facts = dict(connection.execute("SELECT key, value FROM about").fetchall())
+    if not all(type(part) is str for fact in facts.items() for part in fact):
+        raise ValueError("a note of the file is no text")
+    return facts
 
 
 def put_about(connection: sqlite3.Connection, key: str, value: str) -> None:
@@ -69,7 +74,8 @@ def items(connection: sqlite3.Connection) -> dict[str, Item]:
     Raises ValueError or sqlite3.Error where a value is not what an item has.
     """
     rows = connection.execute("SELECT id, parent, rank, kind, title, cells FROM item").fetchall()
-    if any(not kinds.issuperset(map(type, column)) for kinds, column in zip(_COLUMNS, zip(*rows), strict=False)):
+    columns = zip(*rows, strict=True)
+    if any(not kinds.issuperset(map(type, column)) for kinds, column in zip(_COLUMNS, columns, strict=False)):
         raise ValueError("a value is no text")
     return {row[0]: Item(*row) for row in rows}
 
@@ -82,14 +88,21 @@ def read_tolerantly(connection: sqlite3.Connection) -> None:
 def longest_share(connection: sqlite3.Connection) -> int:
     """Characters that an item has on average."""
     total, count = connection.execute("SELECT sum(length(title) + length(cells)), count(*) FROM item").fetchone()
-    return int(total or 0) // max(1, count)
+    return int(total or 0) // max(1, int(count))
 
 
 def last(connection: sqlite3.Connection) -> tuple[int, str, int]:
-    """Number and hash of the newest step, and the id of the newest change; (0, "", 0) in a plan without steps."""
+    """Number and hash of the newest step, and the id of the newest change; (0, "", 0) in a plan without steps.
+
+    Raises ValueError where they are not what they should be.
+    """
     step = connection.execute("SELECT n, hash FROM step ORDER BY n DESC LIMIT 1").fetchone()
     change = connection.execute("SELECT id FROM change ORDER BY id DESC LIMIT 1").fetchone()
-    return (*(step or (0, "")), change[0] if change else 0)
+    n, hash_ = step or (0, "")
+    newest = change[0] if change else 0
+    if type(n) is not int or type(newest) is not int or type(hash_) is not str or not (0 <= n < _MANY > newest >= 0):
+        raise ValueError("the newest step is not one of a plan")
+    return n, hash_, newest
 
 
 def headings(connection: sqlite3.Connection, *, newest_first: bool = False) -> list[Heading]:

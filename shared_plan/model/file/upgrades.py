@@ -11,17 +11,19 @@ UPGRADES: Mapping[int, Upgrade] = {}
 """From version -> what turns a file of that version into one of the next. Never changed once released, only added to."""
 
 
-def upgrade(copy: Path, version: int, to: int = schema.VERSION, steps: Mapping[int, Upgrade] = UPGRADES) -> None:
-    """Turns the private copy, whose schema was found exact for `version`, into one of version `to`: all or nothing.
+def upgrade(copy: Path, version: int) -> None:
+    """Turns the private copy, whose schema was found exact for `version`, into one of the present one: all or nothing.
+
+    Raises sqlite3.Error where it can't be done.
 
     The document itself is replaced by the upgraded plan at its first save, not before.
     """
     connection = sqlite3.connect(copy, isolation_level=None)
     try:
         connection.execute("BEGIN IMMEDIATE")
-        for number in range(version, to):
-            steps[number](connection)
-        connection.execute(f"PRAGMA user_version={to}")
+        for number in range(version, schema.VERSION):
+            UPGRADES[number](connection)
+        connection.execute(f"PRAGMA user_version={schema.VERSION}")
         connection.execute("COMMIT")
     finally:
         connection.close()

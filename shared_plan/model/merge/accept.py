@@ -7,21 +7,19 @@ from shared_plan.model.journal import Change
 from shared_plan.model.merge.clashes import TAKEN_TOGETHER
 from shared_plan.model.merge.order import lined_up, ranked
 from shared_plan.model.merge.report import (
-    CHANGE,
+    CLEAN,
     CLEARED,
     CONFLICT,
     CONSTRAINT,
     DOUBTFUL,
     MISSING,
-    MOVED,
-    NEW,
     Difference,
+    is_clean,
 )
 from shared_plan.model.merge.sketch import Sketch
 from shared_plan.model.settings import settings_of
 from shared_plan.model.state import PLACED, Item, State, field_and_period
 
-CLEAN = frozenset({CHANGE, NEW, MOVED})
 _THEIRS = CLEAN | {CONFLICT, CLEARED, MISSING, DOUBTFUL}
 _ONE_BY_ONE = frozenset({"unreadable", "invalid"})
 Which = str | Collection[int]
@@ -60,7 +58,7 @@ def accepted(
 
 def _chosen(differences: Iterable[Difference], which: Which) -> list[Difference]:
     if which == "clean":
-        return [one for one in differences if one.kind in CLEAN and not one.group]
+        return [one for one in differences if is_clean(one)]
     if which == "theirs":
         return [one for one in differences if one.kind in _THEIRS and one.verdict not in _ONE_BY_ONE]
     if isinstance(which, str):

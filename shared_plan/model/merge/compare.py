@@ -9,8 +9,9 @@ from shared_plan.model.merge import cells, rows
 from shared_plan.model.merge.clashes import Clashes, clashes
 from shared_plan.model.merge.likeness import likely_pairs
 from shared_plan.model.merge.order import Orders
-from shared_plan.model.merge.report import CHANGE, CONFLICT, DOUBTFUL, NEW, QUIET, SAME, Difference, Merge
+from shared_plan.model.merge.report import CHANGE, CONFLICT, DOUBTFUL, NEW, QUIET, SAME, Difference, Merge, is_clean
 from shared_plan.model.merge.sides import Sides, sides
+from shared_plan.model.merge.sketch import Sketch
 from shared_plan.model.merge.theirs import Theirs, copy_of_plan
 from shared_plan.model.state import State
 
@@ -32,7 +33,7 @@ def compare(base: State, ours: State, theirs: State | Theirs) -> Merge:
     wanted_back = [i for i in other.rows if i in base.items and i not in ours.items and any(rows.changed_by_them(s, i))]
     still_wanted = [i for i in s.edited if i in other.gone and i in ours.items and any(rows.changed_by_us(s, i))]
     found = [*_found(s, touched, Orders(ours, other), clashes(s, wanted_back, still_wanted))]
-    found = [*_paired(s, _settled(s, _likened(s, found)))]
+    found = [*_paired(s, _settled(s, _held(s, [*_settled(s, _likened(s, found))])))]
     listed = [one for one in found if one.verdict not in QUIET]
     place = _place(s)
     listed.sort(key=lambda one: (place(one.item), _PLACES.get(one.field, len(_PLACES)), one.field, one.period))
@@ -76,6 +77,20 @@ def _settled(s: Sides, found: Iterable[Difference]) -> Iterator[Difference]:
             yield replace(
                 one, kind=DOUBTFUL, message=f"It stands under {s.quoted(above)}, about which you have to decide first."
             )
+        else:
+            yield one
+
+
+def _held(s: Sides, found: list[Difference]) -> Iterator[Difference]:
+    """What fits into the tree only together with a change that is not clean is not clean either."""
+    clean = [one for one in found if is_clean(one) and (one.is_row or one.is_place or one.field == "kind")]
+    sketch = Sketch(s.ours, clean, {})
+    sketch.settle()
+    held = {id(one) for one in clean if not sketch.does(one) or (one.is_row and one.item in sketch.lifted)}
+    for one in found:
+        if id(one) in held:
+            why = "It goes with another change of theirs, about which you have to decide first."
+            yield replace(one, kind=DOUBTFUL, message=f"{one.message} {why}")
         else:
             yield one
 

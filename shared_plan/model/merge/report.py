@@ -12,6 +12,8 @@ UNCHANGED, OURS, THEIRS, COSMETIC, CONSTRAINT = "unchanged", "ours", "theirs", "
 QUIET = frozenset({OURS, COSMETIC, "absent"})
 """Verdicts that ask nobody anything: they are counted and never listed among the proposals."""
 
+CLEAN = frozenset({CHANGE, NEW, MOVED})
+
 Content = tuple[tuple[str, str, str], ...]
 _CARRIED = ("content", "above", "after", "position")
 
@@ -71,6 +73,11 @@ class Difference:
             facts[name] = tuple(facts.get(name, ()))
         facts["content"] = tuple((str(f), str(p), str(v)) for f, p, v in facts.get("content", ()))
         return cls(**facts)
+
+
+def is_clean(one: Difference) -> bool:
+    """Whether nobody contradicts it: never a removal or an emptied cell, nor one of a pair whose other is in conflict."""
+    return one.kind in CLEAN and not one.group
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ class Sketch:
         self.kinds: dict[str, str] = {}
         self.drops: set[str] = set()
         self.placed: dict[str, Difference] = {}
-        self._lifted: dict[str, str | None] = {}
+        self.lifted: dict[str, str | None] = {}
         for one in chosen:
             self._take(one)
         self._take_what_is_needed()
@@ -54,8 +54,8 @@ class Sketch:
         return id_ in self.adds or (id_ in self.ours.items and id_ not in self.drops)
 
     def parent(self, id_: str) -> str | None:
-        if id_ in self._lifted:
-            return self._lifted[id_]
+        if id_ in self.lifted:
+            return self.lifted[id_]
         if id_ in self.adds:
             above = self.adds[id_].above
             return above[0] if above else None
@@ -110,7 +110,7 @@ class Sketch:
         above = self.adds[id_].above
         now = self.parent(id_)
         further = above[above.index(now) + 1 :] if now in above else ()
-        self._lifted[id_] = next((one for one in further if self.has(one)), None)
+        self.lifted[id_] = next((one for one in further if self.has(one)), None)
 
     def _open_rings(self) -> bool:
         found = False

@@ -7,21 +7,39 @@ from itertools import pairwise
 
 from shared_plan.model.text import folded
 
-_END = re.compile(
-    r"(?<!\b[A-Z]\.)(?<!\b(?:Mr|Dr|Mt|St|No|cf|vs)\.)(?<!\b(?:Mrs|e\.g|i\.e|etc|app|inc|Rev|Hon|Sgt)\.)(?<!\b(?:Cllr)\.)"
-    r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£])|\s*\n\s*"
-)
-Region = tuple[int, int]
+_WORD = re.compile(r"\S+")
+_STOPPED = re.compile(r"""[.!?]["'”’)\]]*\Z""")
+_OPENING = re.compile(r"""["'“‘(\[]*[A-Z0-9£]""")
+_ABBREVIATIONS = """
+mr. mrs. ms. dr. cllr. st. mt. rev. hon. e.g. i.e. etc. cf. vs. approx. est. inc. incl. no. nos. para. paras. dept. ref.
+p. pp. c. ca. max. min. tel. ext. fig. govt. jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.
+"""
+_ABBREVIATED = frozenset(_ABBREVIATIONS.split())
+_LONGEST = 300
+"""A text of more sentences than this is compared as a whole: nobody reads such an offer, and it would take long."""
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences and lines of a text with the blanks behind them, so that together they are the text.
+    """The sentences and lines of a text with the blanks ahead of them, so that together they are the text.
 
     A full stop ends a sentence only before a capital, a figure or a bracket, and not behind an initial or a usual
     abbreviation; cutting too seldom makes a conflict more, cutting too often would mix two wordings.
     """
-    ends = [0, *(found.end() for found in _END.finditer(text)), len(text)]
-    return [text[a:b] for a, b in pairwise(ends) if a < b]
+    cuts, last, end = [0], "", 0
+    for found in _WORD.finditer(text):
+        if last and ("\n" in text[end : found.start()] or (_ends(last) and _OPENING.match(found[0]))):
+            cuts.append(end)
+        last, end = found[0], found.end()
+    return [text[a:b] for a, b in pairwise([*cuts, len(text)]) if a < b]
+
+
+def _ends(word: str) -> bool:
+    return word[-1] in ".!?\"'”’)]" and _STOPPED.search(word) is not None and not _is_abbreviation(word)
+
+
+def _is_abbreviation(word: str) -> bool:
+    bare = word.lstrip("(['\"“‘")
+    return bare.casefold() in _ABBREVIATED or (len(bare) == 2 and bare[0].isupper())
 
 
 def proposal(base: str | None, ours: str | None, theirs: str | None) -> str | None:
@@ -30,7 +48,9 @@ def proposal(base: str | None, ours: str | None, theirs: str | None) -> str | No
     A sentence stands as one side or the other wrote it, never with words of both (merging words turned "will not start
     in May" and "will start in June" into "will not start in June"). Where both added at the end, ours comes first.
     """
-    before, mine, other = sentences(base or ""), sentences(ours or ""), sentences(theirs or "")
+    before, mine, other = (sentences((text or "").strip()) for text in (base, ours, theirs))
+    if max(map(len, (before, mine, other))) > _LONGEST:
+        return None
     if not mine or not other or "" in (folded(ours or ""), folded(theirs or "")):
         return None
     merged: list[str] = []
@@ -89,8 +109,8 @@ def _kept(before: list[str], after: list[str]) -> dict[int, int]:
 
 
 def _joined(parts: Sequence[str]) -> str:
-    """Sentences put together again; the last of one side may have had no blank behind it."""
+    """Sentences put together again; one that stood first on its side has no blank ahead of it."""
     text = ""
     for part in parts:
-        text += (" " if text and not text[-1].isspace() else "") + part
-    return text.rstrip()
+        text += (" " if text and not part[:1].isspace() else "") + (part if text else part.lstrip())
+    return text

@@ -55,37 +55,3 @@ def _next(span: Span, about: date, context: Context) -> int | None:
 def _past(span: Span, about: date, context: Context) -> int | None:
     last = almanac.month_end(about.year, about.month)
     return next((year for year, days in reversed(candidates(span, about, context)) if days[0] <= last), None)
-
-
-def plan_years(context: Context, number: int) -> Days | None:
-    """Give the days of the nth year of the plan: from the first year of its period, else from its date."""
-    begin = period_days(context)
-    first = begin[0] if begin else context.date
-    if first is None or number < 1:
-        return None
-    start = almanac.add_months(first, 12 * (number - 1))
-    return start, almanac.add_months(first, 12 * number) - almanac.ONE_DAY
-
-
-def period_days(context: Context) -> Days | None:
-    """Give the days of the plan's period as its officer wrote it ("2004-05", "2004 – 2008")."""
-    if not context.period:
-        return None
-    return heading_days(context.period, replace(context, period=""))
-
-
-def heading_days(text: str, context: Context) -> Days | None:
-    """Give the days of a period that stands in a heading, None for a heading that names none."""
-    from shared_plan.model.when.periods import read_period
-    from shared_plan.model.when.stream import Stream
-    from shared_plan.model.when.tokens import tokens
-
-    s = Stream(tokens(text), context)
-    for at in range(len(s.tokens)):
-        found = read_period(s, at)
-        if found and found[0].settled and found[0].shape != "impossible":
-            span = found[0]
-            days = span.days or place(span, span.year or 0, context)
-            if days:
-                return days
-    return None

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from shared_plan.model.when.anchors import Anchor, heading_days, period_days
+from shared_plan.model.when.bearings import anchor_of, stream_of
 from shared_plan.model.when.combine import drafts
 from shared_plan.model.when.context import NOWHERE, Context
 from shared_plan.model.when.drafts import outer, settled
@@ -12,9 +12,7 @@ from shared_plan.model.when.reading import Reading
 from shared_plan.model.when.remarks import standing, weighed
 from shared_plan.model.when.scan import scan
 from shared_plan.model.when.segments import segments
-from shared_plan.model.when.stream import Stream
 from shared_plan.model.when.terms import counted, defined, usual
-from shared_plan.model.when.tokens import tokens
 
 _NOTHING = frozenset("-–—.*/\\_ \t\r\n\u00a0'\"=~")
 LONGEST = 4000  # letters; what is longer is a narrative, of which no more is read
@@ -42,22 +40,11 @@ def read_afresh(text: str, context: Context, heading: str) -> Reading:
     if meaning is not None:
         inner = read_afresh(meaning, replace(context, terms=()), "")
         return counted(text, inner, context.date)
-    s = Stream(tokens(text[:LONGEST]), context)
+    s = stream_of(text[:LONGEST], context)
     found = settled(weighed(s, scan(s)), anchor_of(context, heading), context)
     parted = segments(s, standing(found, context))
     parts = [one for part in parted for one in drafts(text, s, part, role_of(heading))]
     return _joined(text, parts)
-
-
-def anchor_of(context: Context, heading: str) -> Anchor:
-    """Say where in time a text stands, by its heading, the row's other dates, the plan's date, its period."""
-    window = heading_days(heading, context) if any(letter.isdigit() for letter in heading) else None
-    if window:
-        return Anchor(window=window, day=context.date)
-    if context.near:
-        start = role_of(heading) == "from"
-        return Anchor(day=max(context.near) if start else min(context.near), past=start)
-    return Anchor(day=context.date) if context.date else Anchor(window=period_days(context))
 
 
 def _joined(text: str, parts: list[Reading]) -> Reading:

@@ -11,6 +11,7 @@ from shared_plan.model.when.stream import Stream
 
 _EDGES = " \t\r\n;,/|&•●▪◦·‣∙"
 _GOING = frozenset({"ongoing", "recurring", "begun"})
+SHORT = 8  # in more words than this "continuing" or "annual" are part of a sentence
 _OPENING = frozenset({"point", "from"})
 
 
@@ -39,7 +40,7 @@ def _cut(s: Stream, part: Segment, dated: list[Finding], n: int) -> slice:
 
 def _dated(s: Stream, one: Finding, marks: list[Finding], text: str, bare: str) -> Reading:
     if _again(s, one, marks):
-        if not _year_written(s, one):
+        if one.inferred:
             return Reading(text, "ongoing", open_ended=True)
         one = replace(one, open_ended=one.role in _OPENING | {"by", "range"} and not _limit(s, one))
     return reading_of(one, s.context, text, bare)
@@ -58,12 +59,6 @@ def _again(s: Stream, one: Finding, marks: list[Finding]) -> bool:
         if mark.role == "recurring" and not adjective:
             return True
     return False
-
-
-def _year_written(s: Stream, one: Finding) -> bool:
-    return any(s.is_year(at) or s.width(at) == 2 for at in range(one.start, one.end) if s.tag(at) == "NUM") and (
-        one.span is None or not one.span.weak
-    )
 
 
 def _bounded(s: Stream, one: Finding, going: Finding) -> bool:
@@ -122,7 +117,10 @@ def _counts(s: Stream, part: Segment, one: Finding) -> bool:
         return True
     if one.role == "after event":
         return one.start == part.start
-    return one.start - part.start <= 3 or part.end - one.end <= 2
+    if part.end - part.start > SHORT:
+        alone = s.tag(one.end) not in {"WORD", "EVENT", "OF", "TITLE"}
+        return (one.start == part.start and alone) or part.end - one.end <= 1
+    return one.role != "done" or part.end - part.start <= 4 or (one.start == part.start and s.tag(one.end) != "WORD")
 
 
 def _at_once(text: str, s: Stream) -> Reading:

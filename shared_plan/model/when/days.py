@@ -16,7 +16,7 @@ def in_year(span: Span, year: Year, s: Stream) -> Span:
     """Put a day or a month into the year written after it; in a pair, into the half of it that it falls in."""
     if not year.pair:
         return replace(span, year=year.first, ambiguous=span.ambiguous or year.doubtful, weak=False)
-    if year.count > 1:
+    if year.years > 1:
         return replace(span, year=year.first, ambiguous=True, weak=False)
     begins = s.context.academic_year_month if s.context.years == "academic" else s.context.financial_year_month
     return replace(span, year=year.first + (span.part < begins), weak=False)
@@ -109,7 +109,6 @@ def _honest_may(s: Stream, at: int, *, numbered: bool = False) -> bool:
         "MID",
         "LATE",
         "UNTIL",
-        "ENDOF",
     }
 
 
@@ -133,6 +132,8 @@ def read_month(s: Stream, at: int) -> Found:
 def _no_name(s: Stream, at: int) -> bool:
     """Tell a bare month from a name or a verb: "Jan Smith", "May need funding"."""
     following = s.at(at + 1)
+    if following.tag == "DET":
+        return False
     if following.tag != "WORD":
         return not (
             s.at(at).text in {"May", "March"} and following.tag in {"EVENT", "DONE"} and following.text in _VERBS
@@ -143,7 +144,24 @@ def _no_name(s: Stream, at: int) -> bool:
 
 
 _VERBS = frozenset(
-    "be have take go also further not implement deliver launch review report update start begin close".split()
+    [
+        "be",
+        "have",
+        "take",
+        "go",
+        "also",
+        "further",
+        "not",
+        "implement",
+        "deliver",
+        "launch",
+        "review",
+        "report",
+        "update",
+        "start",
+        "begin",
+        "close",
+    ]
 )
 
 
@@ -168,7 +186,11 @@ def _ranked(s: Stream, at: int) -> Found:
     """Read "second week of March 2015" as seven days counted from the first of the month."""
     at = s.skip(at, {"DET"})
     last = s.tag(at) == "LAST"
-    if not (s.tag(at) == "ORD" or last) or s.tag(at + 1) != "WEEK" or not (last or 1 <= s.value(at) <= 5):
+    if (
+        not (s.tag(at) == "ORD" or last)
+        or s.at(at + 1).text.lower() not in {"week", "week of"}
+        or not (last or 1 <= s.value(at) <= 5)
+    ):
         return None
     found = read_month(s, s.skip(at + 2, {"OF", "IN", "DET"}))
     if not found or found[0].shape != "month":

@@ -1,29 +1,24 @@
 """Turns what was found into readings: years settled, superseded dates left out, marks joined to their dates."""
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Final
 
-from shared_plan.model.when import edtf
+from shared_plan.model.when import almanac, edtf
 from shared_plan.model.when.almanac import Days
 from shared_plan.model.when.anchors import Anchor, settle
 from shared_plan.model.when.context import Context
 from shared_plan.model.when.finding import Finding
 from shared_plan.model.when.reading import Kind, Precision, Reading
-from shared_plan.model.when.span import Span, coarser, place
+from shared_plan.model.when.span import Span, coarser, days_of
 
+Ends = tuple[date | None, date | None, date | None, date | None]
+Placed = tuple[Ends, Days | None, Days | None]
 _KINDS: dict[str, Kind] = {
     "point": "point", "range": "range", "by": "by", "before": "by", "from": "from", "after": "from",
     "not before": "from", "start by": "from", "window": "relative",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A finding whose spans have their years, with their days."""
-
-    finding: Finding
-    first: Days
-    last: Days
 
 
 def reading_of(found: Finding, context: Context, text: str, bare: str = "point") -> Reading:
@@ -42,8 +37,8 @@ def _spans(found: Finding, context: Context) -> tuple[Days, Days] | None:
     span, last = found.span, found.last
     if span is None or not span.settled or (last and not last.settled):
         return None
-    first = span.days or place(span, span.year or 0, context)
-    final = (last.days or place(last, last.year or 0, context)) if last else first
+    first = days_of(span, context)
+    final = days_of(last, context) if last else first
     return (first, final) if first and final and final[1] >= first[0] else None
 
 
@@ -71,8 +66,11 @@ def _precision(found: Finding) -> Precision:
 
 def _ends(found: Finding, first: Days, last: Days, text: str, bare: str) -> Reading:
     role = found.role
+    if found.span and found.span.shape == "polling day" and role in {"after", "from", "not before"}:
+        day = first[0]
+        return Reading(text, "relative", edtf.interval((day, day), None, "?"), day, ambiguous=True)
     if role == "point" and bare != "point" and not found.past:
-        role = "start" if bare == "from" else "by"
+        role = bare
     elif role == "by" and bare == "from":
         role = "start by"
     span = found.span or Span("none", "")
@@ -86,33 +84,43 @@ def _ends(found: Finding, first: Days, last: Days, text: str, bare: str) -> Read
 
 
 def _placed(base: Reading, role: str, first: Days, last: Days, mark: str, shape: str) -> Reading:
-    match role:
-        case "point":
-            known = (first[0], first[1], first[0], first[1])
-            return _with(base, known, edtf.interval(first, first, mark, shape))
-        case "range":
-            known = (first[0], min(first[1], last[1]), max(first[0], last[0]), last[1])
-            return _with(base, known, edtf.interval(first, last, mark))
-        case "by":
-            return _with(base, (None, None, None, last[1]), edtf.interval(None, last, mark))
-        case "before":
-            day = first[0] - timedelta(days=1)
-            return _with(base, (None, None, None, day), edtf.interval(None, (day, day), mark))
-        case "after":
-            day = last[1] + timedelta(days=1)
-            return _with(base, (day, None, None, None), edtf.interval((day, day), None, mark))
-        case "not before":
-            return _with(base, (first[0], None, None, None), edtf.interval((first[0], first[0]), None, mark))
-        case "start by":
-            return _with(base, (None, last[1], None, None), None)
-        case _:
-            return _with(base, (first[0], first[1], None, None), edtf.interval(first, None, mark, shape))
-
-
-def _with(base: Reading, ends: tuple[date | None, date | None, date | None, date | None], text: str | None) -> Reading:
+    ends, opening, closing = _PLACED[role](first, last)
+    written = edtf.interval(opening, closing, mark, shape)
     return replace(
-        base, earliest_start=ends[0], latest_start=ends[1], earliest_finish=ends[2], latest_finish=ends[3], edtf=text
+        base,
+        edtf=written,
+        earliest_start=ends[0],
+        latest_start=ends[1],
+        earliest_finish=ends[2],
+        latest_finish=ends[3],
     )
+
+
+def _range(first: Days, last: Days) -> Placed:
+    return (first[0], min(first[1], last[1]), max(first[0], last[0]), last[1]), first, last
+
+
+def _before(first: Days, _: Days) -> Placed:
+    eve = first[0] - almanac.ONE_DAY
+    return (None, None, None, eve), None, (eve, eve)
+
+
+def _after(_: Days, last: Days) -> Placed:
+    morrow = last[1] + almanac.ONE_DAY
+    return (morrow, None, None, None), (morrow, morrow), None
+
+
+# Role -> the ends that it gives, and the two sides of its EDTF; what a role leaves open stays open.
+_PLACED: Final[dict[str, Callable[[Days, Days], Placed]]] = {
+    "point": lambda first, _: ((first[0], first[1], first[0], first[1]), first, first),
+    "range": _range,
+    "by": lambda _, last: ((None, None, None, last[1]), None, last),
+    "before": _before,
+    "after": _after,
+    "not before": lambda first, _: ((first[0], None, None, None), (first[0], first[0]), None),
+    "start by": lambda _, last: ((None, last[1], None, None), None, None),
+    "from": lambda first, _: ((first[0], first[1], None, None), first, None),
+}
 
 
 def settled(found: list[Finding], anchor: Anchor, context: Context) -> list[Finding]:
@@ -122,7 +130,7 @@ def settled(found: list[Finding], anchor: Anchor, context: Context) -> list[Find
         fixed[n] = _within(one, context)
     for n, one in enumerate(fixed):
         if one.dated and not _known(one):
-            fixed[n] = _lent(one, fixed[:n], fixed[n + 1 :], anchor, context)
+            fixed[n] = replace(_lent(one, fixed[:n], fixed[n + 1 :], anchor, context), inferred=True)
     return fixed
 
 
@@ -141,7 +149,7 @@ def _within(found: Finding, context: Context) -> Finding:
 
 
 def _day(span: Span, context: Context) -> date | None:
-    days = span.days or (place(span, span.year, context) if span.year is not None else None)
+    days = days_of(span, context)
     return days[0] if days else None
 
 
@@ -183,15 +191,18 @@ def outer(text: str, parts: list[Reading]) -> Reading:
         ambiguous=any(p.ambiguous for p in known),
         parts=tuple(parts),
     )
+    if joined.earliest_start and joined.latest_finish and joined.earliest_start > joined.latest_finish:
+        # "A until 10 November, B from the 11th": neither the start nor the finish of the whole is known.
+        joined = replace(joined, earliest_start=None, latest_start=None, earliest_finish=None, latest_finish=None)
     return replace(joined, edtf=_outer_edtf(joined))
 
 
-def _least(days: object) -> date | None:
-    return min((day for day in days if day), default=None)  # type: ignore[attr-defined]
+def _least(days: Iterable[date | None]) -> date | None:
+    return min((day for day in days if day), default=None)
 
 
-def _most(days: object) -> date | None:
-    return max((day for day in days if day), default=None)  # type: ignore[attr-defined]
+def _most(days: Iterable[date | None]) -> date | None:
+    return max((day for day in days if day), default=None)
 
 
 def _outer_edtf(joined: Reading) -> str | None:

@@ -5,10 +5,14 @@ from datetime import date, timedelta
 
 from shared_plan.model.when import almanac
 from shared_plan.model.when.finding import Finding
+from shared_plan.model.when.periods import read_period
 from shared_plan.model.when.reading import Precision
+from shared_plan.model.when.span import Span, days_of
 from shared_plan.model.when.stream import SEPARATORS, Stream
 
 _LEADS = frozenset({"IN", "NEXT", "DET", "BY", "UNTIL", "FOR", "CURRENT", "BEFORE", "OF", "ABOUT", "FROM"})
+_FIRST = _LEADS | {"NUM", "AFTER", "ONWARDS"}
+_COMPARED = frozenset({"less", "under", "than", "more", "maximum", "least"})
 _BOUNDED = frozenset({"IN", "NEXT", "BY", "UNTIL", "BEFORE"})
 _MORE = frozenset({"over", "beyond", "after", "more than", "longer than", "greater than", "above"})
 _UNITS: dict[str, tuple[Precision, int, int]] = {
@@ -64,9 +68,11 @@ def read_length(s: Stream, at: int) -> tuple[Length, int] | None:
 
 def read_duration(s: Stream, at: int) -> Finding | None:
     """Find a length of time counted from the plan's date, or one that depends on something else and has no date."""
+    if s.tag(at) not in _FIRST and s.at(at).text.lower() not in _COMPARED:
+        return None
     place, leads = at, set()
     more = s.at(place).text.lower() in {"over", "after", "beyond"} and s.tag(place + 1) == "NUM"
-    while s.tag(place) in _LEADS or s.at(place).text.lower() in {"less", "under", "than", "more", "maximum", "least"}:
+    while s.tag(place) in _LEADS or s.at(place).text.lower() in _COMPARED:
         if read_length(s, place):
             break
         leads.add(s.tag(place))
@@ -112,15 +118,12 @@ def _window(s: Stream, at: int, length: Length, after: int, *, vague: bool, more
 
 def _hooked(s: Stream, at: int, length: Length, after: int) -> Finding:
     """Count from a day that is named; a length that hangs on an event has no date."""
-    from shared_plan.model.when.periods import read_period
-    from shared_plan.model.when.span import Span, place
-
     hook = s.tag(after)
     start = s.skip(after + 1, {"DET", "OF", "FROM"})
     found = read_period(s, start)
     days = None
     if found and found[0].settled and not found[0].weak:
-        days = found[0].days or place(found[0], found[0].year or 0, s.context)
+        days = days_of(found[0], s.context)
         after = found[1]
     elif _plan_itself(s, start) and s.context.date:
         days, after = (s.context.date, s.context.date), start + 1

@@ -15,7 +15,8 @@ class Finding:
     """What was found between two places of the stream.
 
     ``old`` was superseded in the text itself ("was March 2014"), ``new`` supersedes; ``faint`` is believed only
-    when nothing better stands in the text; ``past`` looks back for a missing year; ``open_ended`` goes on.
+    when nothing better stands in the text; ``past`` looks back for a missing year; ``inferred`` that its year was not
+    written; ``open_ended`` goes on.
     """
 
     role: str
@@ -30,6 +31,7 @@ class Finding:
     new: bool = False
     faint: bool = False
     bracketed: bool = False
+    inferred: bool = False
     days: Days | None = None
     precision: Precision = "none"
 

@@ -7,13 +7,46 @@ from shared_plan.model.when.tokens import tokens
 
 Role = Literal["from", "by", "point"]
 _LIMITS = frozenset(
-    "target due deadline finish finishes completion complete end ends until implementation implemented implement "
-    "revised forecast delivery delivered achieve achieved to".split()
+    [
+        "target",
+        "due",
+        "deadline",
+        "finish",
+        "finishes",
+        "completion",
+        "complete",
+        "end",
+        "ends",
+        "until",
+        "implementation",
+        "implemented",
+        "implement",
+        "revised",
+        "forecast",
+        "delivery",
+        "delivered",
+        "achieve",
+        "achieved",
+        "to",
+    ]
 )
 _STARTS = frozenset(
-    "start starts commencement commence commences commencing begin begins beginning from opened added".split()
+    [
+        "start",
+        "starts",
+        "commencement",
+        "commence",
+        "commences",
+        "commencing",
+        "begin",
+        "begins",
+        "beginning",
+        "from",
+        "opened",
+        "added",
+    ]
 )
-_PAST = frozenset("actual closed completed achieved".split())
+_PAST = frozenset(["actual", "closed", "completed", "achieved"])
 
 
 @lru_cache(maxsize=512)

@@ -38,7 +38,7 @@ _PATTERNS: Final = {
         long standing
         """,
     "RECUR": """
-        once/twice/three_times/four_times a/per/each year/term/month/week/quarter/annum
+        once/twice/three_times/four_times/2_times/3_times/4_times/6_times a/per/each year/term/month/week/quarter/annum
         twice/half yearly
         per annum
         each/every year/month/quarter/term/week/day/fortnight/autumn_term/spring_term/summer_term
@@ -50,6 +50,7 @@ _PATTERNS: Final = {
         on an/a annual/monthly/quarterly/weekly/regular/rolling/termly/yearly/continuous basis
         """,
     "TBC": """
+        not yet? started/commenced/begun
         to be confirmed/agreed/determined/decided/advised/announced/developed/established/set/finalised/identified
         to be scheduled/arranged/defined/notified/fixed/considered/discussed/reviewed
         not yet? known/agreed/determined/set/confirmed/decided/available/fixed
@@ -90,33 +91,33 @@ _PATTERNS: Final = {
         target/due/expected completion date?
         date due
         due to/for complete/finish/completion/end/report/be_completed
-        to complete/finish/end in/on?
+        to complete/finish in/on?
         to be completed in/on/during
         ends/finishes/finish/ending/finishing/ended/expires on/in
         deadline of/for/is
         """,
     "BEFORE": "prior to\nahead of\nin advance of\nin? the? run/lead up to\nany time before",
     "NOTBEFORE": "not before/until\nno/not earlier/sooner than/then\non or after\nfrom no earlier than\nnot? any earlier than",
-    "FROM": f"""
+    "FROM": """
         with effect from
         w e f
         as from/of
         start/commencement date
-        {_BEGIN} in/on/from/at/date/w/e
+        start/starts/starting/commence/commences/commencing/begin/begins/beginning in/on/from/at
+        run/runs/running/starts/commences from
         to start/commence/begin/run in/on/from/at?
         effective from
         live from/on
-        on? going/ongoing from/starting/commencing/beginning
-        continuous/rolling/annually/monthly/quarterly/continuing from
+        continuing from
         from and including
         in place from
         """,
-    "SINCE": f"{_BEGUN} in/on/at/from\nin place since\non? going/ongoing since\nalready started in/on?",
+    "SINCE": f"{_BEGUN} in/on/at/from\nin place since\nalready started in/on?",
     "UNTIL": """
         up to/until/till
         right? up to
         through/thro/thru to/until
-        on? going/ongoing/continuing/continue/continues/continued/rolling until/to/till
+        continue/continues until/to/till
         running/runs/run/lasting/lasts/valid/funded/contracted until/to/till/through
         and until
         """,
@@ -154,21 +155,17 @@ _PATTERNS: Final = {
         as agreed/set_out/per in/with/by?
         """,
     "ATLATEST": "at the? very? latest\nor earlier/sooner/before\nthe latest",
-    "ONWARDS": f"""
+    "ONWARDS": """
         and/then? onwards/onward
-        and beyond/ongoing/on_going/continuing/continues/rolling/then_ongoing/continuous
-        then on_going/ongoing/continuing
+        and beyond
         or later/after
         and after
-        on an ongoing basis
-        to/until ongoing/on_going/present/the_present/date/open_ended/now
+        to/until present/the_present/date/open_ended/now
         beyond
-        forward/forwards
-        and then on_going/ongoing/annually_ongoing
         through to? present
-        and ongoing thereafter
         on wards
         """,
+    "HALF": "half year/yearly\nhalf years",
     "FY": "financial/fiscal/fin/tax/accounting/council year/years/yr/yrs\nf y",
     "AY": "academic/school/university/teaching/acad/college year/years/yr/session",
     "CY": "calendar year/years/yr",
@@ -198,7 +195,7 @@ _PATTERNS: Final = {
         as/when required/needed/necessary/appropriate
         term of/time
         terms of
-        half of/the/day/hour/price
+        half the/day/hour/price
         quarter of a/the/all
         one half/quarter/third/off
         next steps/step/generation/phase/stage/of_kin

@@ -73,7 +73,7 @@ def _slashed(s: Stream, at: int, first: int, second: int) -> Found:
     if wide and second == (first + 1) % 100 and not _day_rather(s, first, second):
         return None
     if 1 <= second <= 12 and 1 <= first <= 31:
-        sure = first > 12 or wide
+        sure = (first > 12 or wide) and (first, second) != (24, 7)
         found = day(None, second, first)
         return (replace(found, ambiguous=first <= 12, weak=True), at + 3) if sure else None
     if 1 <= first <= 12 and 13 <= second <= 40 and s.width(at + 2) == 2:

@@ -1,7 +1,9 @@
 """Grammar of one period: any stretch of time that has a name, narrowed or not ("end of the second quarter")."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Final
 
 from shared_plan.model.when import almanac
 from shared_plan.model.when.almanac import Days
@@ -13,11 +15,20 @@ from shared_plan.model.when.years import Found, Year, pair_shape, read_year, rea
 
 _EDGES = {"EARLY": "early", "MID": "mid", "LATE": "late", "ENDOF": "end", "STARTOF": "start", "START": "start"}
 _LINKS = frozenset({"OF", "DET", "DASH", "IN", "FOR"})
+_NOT_AFTER_END = frozenset({"OF", "MONTH", "NUM", "ORD", "QUARTER", "SEASON", "COLON", "APOS", "DASH", "WORD", "DET"})
 SCHOOL_YEARS = 6  # "Year 6" is rather a class than a year of the plan
 
 
 def read_period(s: Stream, at: int) -> Found:
     """Read the longest period that begins at this place, with what narrows it."""
+    if s.tag(at) not in _FIRST:
+        return None
+    if at not in s.periods:
+        s.periods[at] = _period(s, at)
+    return s.periods[at]
+
+
+def _period(s: Stream, at: int) -> Found:
     narrowed = _edged(s, at)
     if narrowed:
         return narrowed
@@ -58,11 +69,9 @@ def _edge_after(s: Stream, span: Span, after: int) -> Found:
         return span, after
     if s.tag(after) == "OPEN" and s.tag(inner + 1) == "CLOSE":
         return _with_edge(span, _EDGES[s.tag(inner)]), inner + 2
-    if (
-        inner == after
-        and s.tag(inner) == "ENDOF"
-        and s.tag(inner + 1) not in {"OF", "MONTH", "NUM", "QUARTER", "SEASON"}
-    ):
+    if inner == after and s.tag(inner) == "ENDOF" and span.year is None and s.is_year(inner + 1):
+        return _with_edge(replace(span, year=s.value(inner + 1)), "end"), inner + 2
+    if inner == after and s.tag(inner) == "ENDOF" and s.tag(inner + 1) not in _NOT_AFTER_END:
         return _with_edge(span, "end"), inner + 1
     return span, after
 
@@ -81,8 +90,8 @@ def _year_end(s: Stream, at: int) -> Found:
 
 
 def _plain(s: Stream, at: int) -> Found:
-    at = s.skip(at, {"DET"}) if s.tag(at) == "DET" else at
-    for read in (read_week, read_day, _after_year, _numbered, _term, read_month, read_years, _season, _feast, _named):
+    at = s.skip(at, {"DET"})
+    for read in _READERS.get(s.tag(at), ()):
         found = read(s, at)
         if found:
             return found
@@ -141,19 +150,19 @@ def _calendar_words(s: Stream, span: Span, at: int, *, ranked: bool, after: int)
     """Take "first half of 2020" for the calendar's; "H1 2020" and "first quarter" follow the plan."""
     spelled = ranked and span.shape == "half" and s.tag(after) == "OF" and s.is_year(s.skip(after, {"OF", "DET"}))
     return (
-        replace(span, shape="calendar half")
+        replace(span, shape="calendar half", ambiguous=spelled)
         if spelled or (s.context.quarters == "calendar" and span.shape == "half") or s.tag(at - 1) == "CALENDAR"
         else span
     )
 
 
 def _with_year(s: Stream, span: Span, after: int) -> Found:
-    written = year_after(s, after, bare=span.shape not in {"term"})
+    written = year_after(s, after, bare=span.shape != "term")
     if not written or (written[0].short and not written[0].pair and s.tag(written[1]) in {"WORD", "DASH"}):
         calendar = s.context.quarters == "calendar" and span.shape in {"quarter", "half"}
         return (replace(span, shape=f"calendar {span.shape}") if calendar else span), after
     if span.shape == "calendar half" and written[0].pair:
-        span = replace(span, shape="half")
+        span = replace(span, shape="half", ambiguous=False)
     return dated(span, written[0], s), written[1]
 
 
@@ -168,20 +177,19 @@ def _plan_year(s: Stream, noun: int, number: int) -> Found:
     value = s.value(number)
     if s.tag(noun) not in {"YEAR", "YEAREND"} or s.tag(number) != "NUM" or not 1 <= value < SCHOOL_YEARS:
         return None
-    if s.width(number) > 1 or s.tag(number + 1) in {"WORD"}:
+    if s.width(number) > 1 or s.tag(number + 1) == "WORD":
         return None
     return plan_year(s, value), number + 1
 
 
 def plan_year(s: Stream, number: int) -> Span:
-    """Make the span of the nth year of the plan: counted from its period, else from its date."""
-    from shared_plan.model.when.anchors import plan_years
-
-    first = plan_years(s.context, number)
-    if first is None:
+    """Make the span of the nth year of the plan; it is sure only when the plan begins with a financial year."""
+    if s.opening is None:
         return Span("year", "unplaced", part=number)
-    exact = first[0].day == 1 and first[0].month == s.context.financial_year_month
-    return Span("year", "fixed", part=number, ambiguous=not exact, days=first)
+    first = almanac.add_months(s.opening, 12 * (number - 1))
+    last = almanac.add_months(s.opening, 12 * number) - almanac.ONE_DAY
+    exact = s.opening.day == 1 and s.opening.month == s.context.financial_year_month
+    return Span("year", "fixed", part=number, ambiguous=not exact, days=(first, last))
 
 
 def _season(s: Stream, at: int) -> Found:
@@ -230,13 +238,15 @@ def _feast(s: Stream, at: int) -> Found:
         span = day_of_feast(tag)
         written = year_after(s, at + 1)
         return (dated(span, written[0], s), written[1]) if written else (span, at + 1)
+    return None
+
+
+def _polling(s: Stream, at: int) -> Found:
+    """Read the day of local elections: "May elections", "May 2015 local elections", "2008 elections"."""
     month = s.tag(at) == "MONTH" and s.value(at) == 5
     place_ = at + month
     written = read_year(s, place_)
-    after = s.skip(
-        written[1] if written else place_,
-        {"WORD"} if s.at(written[1] if written else place_).text.lower() == "local" else set(),
-    )
+    after = written[1] if written else place_
     if s.tag(after) != "ELECTION" or not (month or written):
         return None
     return Span("day", "polling day", written[0].first if written else None, 5, ambiguous=True), after + 1
@@ -298,3 +308,30 @@ def _lone_year(s: Stream, at: int) -> Found:
     ):
         return None
     return Span("financial-year" if shape == "financial year" else "year", shape), at + 1
+
+
+_Reader = Callable[[Stream, int], Found]
+# Which readers a tag may begin, in the order in which they are tried: the longest reading first.
+_READERS: Final[dict[str, tuple[_Reader, ...]]] = {
+    "NUM": (_polling, read_day, _after_year, read_month, read_years),
+    "ORD": (read_week, read_day, _numbered),
+    "APOS": (_after_year, read_years),
+    "WEEKDAY": (read_day,),
+    "MONTH": (_polling, read_day, read_month),
+    "WCOMM": (read_week,),
+    "WEND": (read_week,),
+    "WEEK": (read_week,),
+    "LAST": (read_week, _numbered, _named),
+    "NEXT": (_named,),
+    "CURRENT": (_named,),
+    "QUARTER": (_numbered,),
+    "HALF": (_numbered,),
+    "YEAR": (_numbered, read_years),
+    "SEASON": (_term, _season),
+    "TERMNAME": (_term,),
+    "SEMESTER": (_term,),
+    "CHRISTMAS": (_feast,),
+    "EASTER": (_feast,),
+    **dict.fromkeys(("FY", "AY", "CY", "MY"), (read_years, _named)),
+}
+_FIRST: Final = frozenset(_READERS) | frozenset(_EDGES) | {"DET", "YEAREND"}

@@ -6,8 +6,8 @@ from shared_plan.model.when.almanac import Days
 from shared_plan.model.when.anchors import Anchor, settle
 from shared_plan.model.when.finding import Finding
 from shared_plan.model.when.numeric import day
-from shared_plan.model.when.periods import read_period
-from shared_plan.model.when.span import Span, place, with_year_of
+from shared_plan.model.when.periods import dated, plan_year, read_period
+from shared_plan.model.when.span import Span, days_of, with_year_of
 from shared_plan.model.when.stream import SEPARATORS, Stream
 from shared_plan.model.when.years import Found, year_after
 
@@ -21,6 +21,8 @@ _LABELS = frozenset({"DUE", "TARGET", "START", "DONE", "LATEST", "SINCE", "FROM"
 _BETWEEN_LEADS = frozenset({"DET", "OF", "COLON", "NOTE", "EQUALS", "IS"})
 _JOINS = frozenset({"DASH", "TO", "UNTIL", "THROUGH", "ARROW"})
 _CLOSED = frozenset({"END", "CLOSE", "COMMA", "STOP", "NOTE"}) | SEPARATORS
+_YEARS = frozenset({"year", "financial year", "academic year", "municipal year"})
+_TODAY = frozenset({"present", "date", "now", "current", "today"})
 _SEQUENCES = frozenset({"month", "season", "quarter", "calendar quarter", "half", "term"})
 _SIZES = {"month": 12, "season": 4, "quarter": 4, "calendar quarter": 4, "half": 2, "term": 3}
 
@@ -36,7 +38,9 @@ def read_phrase(s: Stream, at: int) -> Finding | None:
         return None
     span, last, after = body
     role = _role(tags)
-    found = Finding(role, at, after, span, last, vague="ABOUT" in tags, past=bool(tags & {"DONE", "SINCE"}))
+    found = Finding(
+        role, at, after, span, last, vague="ABOUT" in tags, past="SINCE" in tags or (role == "point" and "DONE" in tags)
+    )
     return _followed(s, _shaped(s, found, tags))
 
 
@@ -50,8 +54,13 @@ def _leads(s: Stream, at: int) -> tuple[frozenset[str], int] | None:
         tag = s.tag(place)
         if tag in _ROLES:
             tags.append(tag)
+        elif tag == "ENDOF" and s.tag(place + 1) == "COLON":
+            tags.append("DUE")
         elif not tags or not (
-            tag in _BETWEEN_LEADS or (tag == "DASH" and tags[-1] in _LABELS) or _meeting(s, place, tags)
+            tag in _BETWEEN_LEADS
+            or (tag == "DASH" and tags[-1] in _LABELS)
+            or (tag == "STOP" and tags[-1] == "ABOUT")
+            or _meeting(s, place, tags)
         ):
             return None
         place += 1
@@ -83,6 +92,8 @@ def _shaped(s: Stream, found: Finding, tags: frozenset[str]) -> Finding:
     span = found.span or day(None, 1, 1)
     if "impossible" in {span.shape, (found.last or span).shape}:
         return replace(found, role="impossible")
+    if span.until is not None and span.shape in _YEARS and found.last is None and not span.edge:
+        found = replace(found, span=replace(span, until=None), last=span.until)
     if found.last is not None:
         return replace(found, role="range") if found.role in {"point", "from"} else found
     if found.role == "before" and span.edge == "end":
@@ -128,7 +139,7 @@ def _range(s: Stream, span: Span, after: int, join: int) -> tuple[Span, Span | N
 
 def place_in(span: Span, s: Stream) -> Days | None:
     """Give the days of a span whose year is written."""
-    return place(span, span.year or 0, s.context)
+    return days_of(span, s.context)
 
 
 def _is_year(span: Span) -> bool:
@@ -147,21 +158,21 @@ def _sorted_ends(span: Span, last: Span) -> tuple[Span, Span]:
 
 
 def _shared(s: Stream, at: int) -> tuple[Span, Span | None, int] | None:
-    """Read what shares its month: "1st - 5th March 2014", "5/6 March", "3 and 10 June 2015"."""
+    """Read what shares its month: "1st - 5th March 2014", "5/6 March", "Mon 3 and Tue 4 June 2015"."""
+    at = s.skip(at, {"WEEKDAY"})
     if not s.is_day(at) or s.value(at) > 31:
         return None
     joint = s.tag(at + 1)
     if joint not in _JOINS | {"SLASH", "AND", "AMP", "OR", "COMMA"}:
         return None
-    place = at + 2
+    place = s.skip(at + 2, {"WEEKDAY", "DET"})
     while s.is_day(place) and s.tag(place + 1) in {"AND", "AMP", "OR", "COMMA", "SLASH"} and s.is_day(place + 2):
         place += 2
     found = read_period(s, place) if s.is_day(place) else None
     if (
         not found
         or found[0].shape != "day"
-        or s.tag(place + 1) in {"DASH", "SLASH", "STOP"}
-        and s.tag(place + 2) == "NUM"
+        or (s.tag(place + 1) in {"DASH", "SLASH", "STOP"} and s.tag(place + 2) == "NUM")
     ):
         return None
     last, after = found
@@ -193,8 +204,15 @@ def _offered(s: Stream, span: Span, after: int) -> tuple[Span, int]:
 
 
 def _neighbours(span: Span, following: Span) -> bool:
+    if span.shape == following.shape == "fixed" and span.unit == "year":
+        return span.part > 0 and following.part == span.part + 1
     size = _SIZES.get(span.shape)
-    return bool(size) and span.shape == following.shape and _step(span, following, size or 1) == 1 and not span.edge
+    return (
+        bool(size)
+        and span.shape == following.shape
+        and _step(span, following, size or 1) == 1
+        and (not span.edge or bool(following.edge))
+    )
 
 
 def _step(span: Span, following: Span, size: int) -> int:
@@ -223,38 +241,41 @@ def _count_on(s: Stream, span: Span, at: int) -> Found:
         and span.part
         and s.tag(at + 1) not in {"MONTH", "WORD"}
     ):
-        from shared_plan.model.when.periods import plan_year
-
         return plan_year(s, number), at + 1
     return None
 
 
 def with_written(s: Stream, span: Span, at: int) -> Found:
     """Give a quarter or a half the year that is written after it."""
-    from shared_plan.model.when.periods import dated
-
     written = year_after(s, at)
     return (dated(span, written[0], s), written[1]) if written else None
 
 
 def _followed(s: Stream, found: Finding) -> Finding:
     """Read what follows a phrase and changes it: "onwards", "at the latest", "start", "?"."""
-    after = found.end
-    inner = after + (s.tag(after) in {"OPEN", "COMMA", "DASH"})
-    tag = s.tag(inner)
-    if tag == "ONWARDS" and found.role in {"point", "from", "after", "not before"}:
-        return replace(found, role="from" if found.role == "point" else found.role, open_ended=True, end=inner + 1)
-    if tag == "PLUS" and s.tag(after + 1) in _CLOSED and inner == after:
-        return replace(found, role="from", open_ended=True, end=after + 1)
-    if s.tag(after) in {"DASH", "TO", "ARROW"} and s.tag(after + 1) in {"END", "ONGOING", "TBC", "QUERY"}:
+    inner = found.end + (s.tag(found.end) in {"OPEN", "COMMA", "DASH"})
+    tag, plain = s.tag(inner), found.role == "point"
+    if tag == "ONWARDS" or (tag == "PLUS" and inner == found.end and s.tag(inner + 1) in _CLOSED):
+        return _onwards(found, inner + 1)
+    if _nowhere(s, found.end):
         return _to_nowhere(s, found)
-    if tag in {"ATLATEST", "LATEST"} and found.role in {"point", "by"}:
+    if tag in {"ATLATEST", "LATEST"} and (plain or found.role == "by"):
         return replace(found, role="by", end=inner + 1)
-    if tag in {"DUE", "TARGET", "START"} and found.role == "point" and inner == after and _closes(s, inner + 1):
+    if tag in {"DUE", "TARGET", "START"} and plain and inner == found.end and _closes(s, inner + 1):
         return replace(found, role="from" if tag == "START" else "by", end=inner + 1)
-    if tag in {"QUERY", "ABOUT"} and (tag == "QUERY" or _closes(s, inner + 1)):
-        return replace(found, vague=True, end=inner + 1)
-    return found
+    doubt = tag == "QUERY" or (tag == "ABOUT" and _closes(s, inner + 1))
+    return replace(found, vague=True, end=inner + 1) if doubt else found
+
+
+def _onwards(found: Finding, end: int) -> Finding:
+    if found.role not in {"point", "from", "after", "not before"}:
+        return found
+    return replace(found, role="from" if found.role == "point" else found.role, open_ended=True, end=end)
+
+
+def _nowhere(s: Stream, at: int) -> bool:
+    joined = s.tag(at) in {"DASH", "TO", "ARROW"}
+    return joined and (s.tag(at + 1) in {"END", "TBC", "QUERY"} or s.at(at + 1).text.lower() in _TODAY)
 
 
 def _to_nowhere(s: Stream, found: Finding) -> Finding:
@@ -262,7 +283,7 @@ def _to_nowhere(s: Stream, found: Finding) -> Finding:
     if found.role not in {"point", "from"} or found.span is None or found.span.weak:
         return found
     following = s.tag(found.end + 1)
-    going = following == "ONGOING"
+    going = s.at(found.end + 1).text.lower() in _TODAY
     return replace(
         found,
         role="from",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from shared_plan.model.when.almanac import Days
 from shared_plan.model.when.context import Context
 from shared_plan.model.when.finding import Finding
-from shared_plan.model.when.span import Span, place
+from shared_plan.model.when.span import Span, days_of
 from shared_plan.model.when.stream import SEPARATORS, Stream
 
 _BETWEEN = frozenset(
@@ -24,7 +24,17 @@ def weighed(s: Stream, found: list[Finding]) -> list[Finding]:
             _label(s, marked, n, _new)
         elif one.role == "condition":
             _conditional(s, marked, n)
-    return _outdated(s, marked)
+    return _outdated(s, _ended(s, marked))
+
+
+def _ended(s: Stream, marked: list[Finding]) -> list[Finding]:
+    """Take "end" for the label of a limit where "start" is the label of the date before: "start Jan 2014 end Mar 2014"."""
+    for n in range(1, len(marked)):
+        one, begun = marked[n], marked[n - 1]
+        labelled = s.at(one.start).text.lower() == "end" and s.tag(begun.start) == "START" and begun.role == "from"
+        if labelled and one.role == "point" and one.span and one.span.edge == "end":
+            marked[n] = replace(one, role="by", span=replace(one.span, edge=""))
+    return marked
 
 
 def _label(s: Stream, marked: list[Finding], n: int, change: Callable[[Finding, str], Finding]) -> None:
@@ -82,10 +92,18 @@ def _parted(s: Stream, one: Finding, other: Finding) -> bool:
 
 def standing(found: list[Finding], context: Context) -> list[Finding]:
     """Leave out what was superseded, what is only a condition, and brackets that say a date again in other words."""
-    for doubtful in (lambda one: one.old, lambda one: one.faint):
+    for doubtful in (_is_old, _is_faint):
         if any(one.dated and not doubtful(one) for one in found):
             found = [one for one in found if not (one.dated and doubtful(one))]
     return [one for n, one in enumerate(found) if not _repeats(one, found[:n], context)]
+
+
+def _is_old(one: Finding) -> bool:
+    return one.old
+
+
+def _is_faint(one: Finding) -> bool:
+    return one.faint
 
 
 def _repeats(one: Finding, before: list[Finding], context: Context) -> bool:
@@ -103,8 +121,8 @@ def _days(found: Finding, context: Context) -> Days | None:
     if found.days:
         return found.days
     span, last = found.span, found.last or found.span
-    if span is None or last is None or span.year is None and not span.days or last.year is None and not last.days:
+    if span is None or last is None:
         return None
-    first = span.days or place(span, span.year or 0, context)
-    final = last.days or place(last, last.year or 0, context)
+    first = days_of(span, context)
+    final = days_of(last, context)
     return (first[0], final[1]) if first and final else None

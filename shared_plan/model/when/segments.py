@@ -1,6 +1,7 @@
 """Parts a cell into what belongs together: lines, sentences, bullets, and halves with a spaced slash between."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from shared_plan.model.when.finding import Finding
 from shared_plan.model.when.stream import SEPARATORS, Stream
@@ -22,7 +23,7 @@ def segments(s: Stream, found: list[Finding]) -> list[Segment]:
     edges = [-1, *cuts, len(s.tokens)]
     return [
         Segment(left + 1, right, tuple(one for one in found if left < one.start < right))
-        for left, right in zip(edges, edges[1:], strict=False)
+        for left, right in pairwise(edges)
     ]
 
 

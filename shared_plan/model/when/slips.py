@@ -2,24 +2,46 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
-# English words that stand a letter or two from a word of time and are not slips of it.
-_HONEST = frozenset(
-    "remember remembers member members ember mach match marsh marches marched larch starch parch jury duly july fully "
-    "truly tune dune jane janes marc mark marks mary many mayor maybe cease ease easter eastern western taster faster "
-    "master sprint string springs quarters quarterly mouthy earlier annual annually manual manually termly terms firmly "
-    "ending sending spending lending pending bending mending untie until unit units enduring ensuring "
-    "starring staring stating sharing caring completes complete compete competed deleted competition completion "
-    "immediate mediate intermediate moderate monthly mouth month continues continued continual continuing contiguous "
-    "summery summary mummer simmer hummer midday winner wilter dinner inter sinter rolling polling tolling holding "
-    "weekly weakly meekly winters during daring curing boring touring luring following fallowing onward toward towards "
-    "outwards inwards upwards rewards "
-    "awards forwards within without wither whither earls pearly nearly dearly yearly early clearly between betwixt "
-    "decembers novel number lumber octopus august gust guest quest janitor ferry februarys sector center winder "
-    "commence commerce commended finish finnish funding financed finance targets targeted large forget begging beginner "
-    "sequence quartet quartz starts stars stared stated stayed deadlines headline headlines semester trimester "
-    "originally original marginal regional actual factual mutual casual manually usual forward backward urgency "
-    "emergent detergent argent agent tabled terminal formal seminal".split()
+LONGEST: Final = 14
+# English words that stand a letter from a word of time and are no slips of it, found against a frequency list.
+_HONEST: Final = frozenset(
+    {
+        *("remember", "remembers", "member", "members", "ember", "match", "marsh", "marches", "marched", "larch"),
+        *("starch", "parch", "marco", "marcy", "marci", "mark", "marks", "easier", "eastern", "master", "taster"),
+        *(
+            "faster",
+            "canary",
+            "jaguar",
+            "jaguars",
+            "deceiver",
+            "period",
+            "periods",
+            "continue",
+            "continues",
+            "continual",
+        ),
+        *("continuity", "continua", "constantly", "consent", "content", "contact", "outgoing", "oncoming", "inward"),
+        *("sundry", "sundae", "sturdy", "quarrel", "quarrels", "quart", "quarts", "quarters", "quieter", "actually"),
+        *("manually", "mutually", "fortnight", "annul", "annular", "regulars", "immediacy", "mediate", "intermediate"),
+        *("summers", "winters", "christian", "christians", "caster", "baster", "waster", "headline", "headlined"),
+        *("monthly", "mouthy", "completes", "complete", "competed", "completely", "autumnal", "underway", "weakly"),
+        *("augusta", "augustus", "augur", "guest", "april", "aprils", "apricot", "september", "mondays", "sundays"),
+        *(
+            "gust",
+            "quest",
+            "winner",
+            "winder",
+            "winger",
+            "simmer",
+            "summed",
+            "summery",
+            "wintery",
+            "contiguous",
+            "continuum",
+        ),
+    }
 )
 
 
@@ -44,31 +66,32 @@ def distance(a: str, b: str) -> int:
     return row[-1]
 
 
-def allowed(word: str) -> int:
-    """Say how many letters may be astray in a word of the vocabulary: more in a longer one, none in a short one."""
-    return 2 if len(word) >= 7 else 1 if len(word) >= 4 else 0
-
-
 class Vocabulary:
     """Words that are known in spite of slips; looked up by what is left when letters are dropped."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], *, two_from: int) -> None:
+        """Take the words, and how long one must be for two letters to be astray in it instead of one."""
+        self._two_from = two_from
         self._near: dict[str, list[str]] = {}
         for word in words:
-            for rest in _deletes(word, allowed(word)):
+            for rest in _deletes(word, self._allowed(word)):
                 self._near.setdefault(rest, []).append(word)
 
-    def __hash__(self) -> int:
-        return id(self)
+    def _allowed(self, word: str) -> int:
+        return 2 if len(word) >= self._two_from else 1
 
-    @lru_cache(maxsize=4096)  # noqa: B019 - there are two vocabularies, which live as long as the program
     def nearest(self, slip: str) -> str:
-        """Give the one word that this is a slip of, or an empty text."""
-        if len(slip) < 4 or len(slip) > 14 or slip in _HONEST:
-            return ""
+        """Give the one word that this is a slip of, or an empty text; the first letter is never astray."""
+        return _nearest(self, slip) if 4 <= len(slip) <= LONGEST and slip not in _HONEST else ""
+
+    def search(self, slip: str) -> str:
         near = {word for rest in _deletes(slip, 2 if len(slip) >= 6 else 1) for word in self._near.get(rest, ())}
-        scored = sorted((distance(slip, word), word) for word in near if word[0] == slip[0] or word[1:3] == slip[1:3])
-        fit = [(cost, word) for cost, word in scored if cost <= allowed(word)]
-        if not fit or (len(fit) > 1 and fit[0][0] == fit[1][0]):
-            return ""
-        return fit[0][1]
+        scored = sorted((distance(slip, word), word) for word in near if word[0] == slip[0])
+        fit = [(cost, word) for cost, word in scored if cost <= self._allowed(word)]
+        clear = fit and (len(fit) == 1 or fit[0][0] < fit[1][0])
+        return fit[0][1] if clear else ""
+
+
+@lru_cache(maxsize=8192)
+def _nearest(vocabulary: Vocabulary, slip: str) -> str:
+    return vocabulary.search(slip)

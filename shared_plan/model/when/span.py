@@ -1,12 +1,16 @@
 """A stretch of the calendar as a plan names it, with or without its year, and the days that it stands for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
+from typing import Final
 
 from shared_plan.model.when import almanac
 from shared_plan.model.when.almanac import Days
 from shared_plan.model.when.context import Context
 from shared_plan.model.when.reading import COARSENESS, Precision
+
+SOME_YEAR = 2000  # for what does not depend on a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +19,8 @@ class Span:
 
     ``edge`` narrows it ("early", "mid", "late", "end", "start", "mid-late"); ``until`` is the last of several
     neighbours that were offered as one ("April/May/June"); ``weak`` means that the words may mean something else
-    (a bare number, a bare month), so that what stands around them must agree; ``days`` are those of a fixed period.
+    (a bare number, a bare month), so that what stands around them must agree;
+    ``short`` that its years have two digits; ``days`` are those of a fixed period.
     """
 
     unit: Precision
@@ -27,6 +32,7 @@ class Span:
     ambiguous: bool = False
     weak: bool = False
     half: int = 0
+    short: bool = False
     days: Days | None = None
     until: "Span | None" = None
 
@@ -41,14 +47,20 @@ class Span:
         return self.until or self
 
 
+def days_of(span: Span, context: Context) -> Days | None:
+    """Give the days of a span that has its year; None for one that has none, and for days that no year has."""
+    if span.year is None and span.shape != "fixed":
+        return None
+    return place(span, span.year if span.year is not None else SOME_YEAR, context)
+
+
 def place(span: Span, year: int, context: Context) -> Days | None:
     """Give the days of a span in a year: the year in which it, or the financial or academic year it is in, begins.
 
     None where there are none, as for 31 June.
     """
-    if not 1 < year < MAXYEAR - 1:
-        return None
-    whole = _whole(span, year, context)
+    shaped = _SHAPES.get(span.shape)
+    whole = shaped(span, year, context) if shaped and 1 < year < MAXYEAR - 1 else None
     if whole is None:
         return None
     days = narrowed(whole, span.edge) if span.edge else whole
@@ -66,58 +78,8 @@ def _ending(span: Span, before: Days, year: int, context: Context) -> Days | Non
     return None
 
 
-def _whole(span: Span, year: int, context: Context) -> Days | None:
-    financial, academic = context.financial_year_month, context.academic_year_month
-    part = span.part
-    match span.shape:
-        case "fixed":
-            return span.days
-        case "day":
-            day = almanac.day_of(year, part, span.day)
-            return (day, day) if day else None
-        case "month":
-            return almanac.months_from(year, part, 1)
-        case "year":
-            return almanac.year_from(year, 1)
-        case "financial year":
-            return almanac.year_from(year, financial)
-        case "academic year":
-            return almanac.year_from(year, academic)
-        case "municipal year":
-            return almanac.year_from(year, 5)
-        case "quarter":
-            return almanac.part_of_year(year, financial, 4, part)
-        case "calendar quarter":
-            return almanac.part_of_year(year, 1, 4, part)
-        case "half":
-            return almanac.part_of_year(year, financial, 2, part)
-        case "calendar half":
-            return almanac.part_of_year(year, 1, 2, part)
-        case _:
-            return _customary(span, year)
-
-
-def _customary(span: Span, year: int) -> Days | None:
-    match span.shape:
-        case "season":
-            return almanac.season(year, span.part)
-        case "term":
-            return almanac.school_term(year, span.part, span.half)
-        case "semester":
-            return almanac.months_from(year, 9, 5) if span.part == 1 else almanac.months_from(year, 2, 5)
-        case "easter":
-            day = almanac.easter(year)
-            return day, day
-        case "polling day":
-            day = almanac.polling_day(year)
-            return day, day
-        case "week":
-            return _week(almanac.day_of(year, span.part, span.day), span.half)
-        case "iso week":
-            first = _iso_monday(year, span.part)
-            return (first, first + timedelta(days=6)) if first else None
-        case _:
-            return None
+def _one_day(day: date | None) -> Days | None:
+    return (day, day) if day else None
 
 
 def _week(day: date | None, direction: int) -> Days | None:
@@ -135,6 +97,28 @@ def _iso_monday(year: int, week: int) -> date | None:
         return None
 
 
+_SHAPES: Final[dict[str, Callable[[Span, int, Context], Days | None]]] = {
+    "fixed": lambda span, _, __: span.days,
+    "day": lambda span, year, _: _one_day(almanac.day_of(year, span.part, span.day)),
+    "month": lambda span, year, _: almanac.months_from(year, span.part, 1),
+    "year": lambda _, year, __: almanac.year_from(year, 1),
+    "financial year": lambda _, year, context: almanac.year_from(year, context.financial_year_month),
+    "academic year": lambda _, year, context: almanac.year_from(year, context.academic_year_month),
+    "municipal year": lambda _, year, __: almanac.year_from(year, 5),
+    "quarter": lambda span, year, context: almanac.part_of_year(year, context.financial_year_month, 4, span.part),
+    "calendar quarter": lambda span, year, _: almanac.part_of_year(year, 1, 4, span.part),
+    "half": lambda span, year, context: almanac.part_of_year(year, context.financial_year_month, 2, span.part),
+    "calendar half": lambda span, year, _: almanac.part_of_year(year, 1, 2, span.part),
+    "season": lambda span, year, _: almanac.season(year, span.part),
+    "term": lambda span, year, _: almanac.school_term(year, span.part, span.half),
+    "semester": lambda span, year, _: almanac.months_from(year, 9 if span.part == 1 else 2, 5),
+    "easter": lambda _, year, __: _one_day(almanac.easter(year)),
+    "polling day": lambda _, year, __: _one_day(almanac.polling_day(year)),
+    "week": lambda span, year, _: _week(almanac.day_of(year, span.part, span.day), span.half),
+    "iso week": lambda span, year, _: _week(_iso_monday(year, span.part), 1),
+}
+
+
 def narrowed(days: Days, edge: str) -> Days:
     """Give the early, middle or late part of a period.
 
@@ -144,14 +128,17 @@ def narrowed(days: Days, edge: str) -> Days:
     if edge.startswith("week"):
         return _week_of(days, edge)
     if "-" in edge:
-        first, last = edge.split("-")
-        return narrowed(days, first)[0], narrowed(days, last)[1]
+        opening, closing = edge.split("-")
+        return narrowed(days, opening)[0], narrowed(days, closing)[1]
     first, last = days
-    length = (last.year - first.year) * 12 + last.month - first.month + 1
     if (last - first).days < 10:
         return days
-    if length <= 1 or first.day != 1:
-        return _tens(days, edge)
+    length = (last.year - first.year) * 12 + last.month - first.month + 1
+    return _tens(days, edge) if length <= 1 or first.day != 1 else _months(days, edge, length)
+
+
+def _months(days: Days, edge: str, length: int) -> Days:
+    first, last = days
     third = 1 if edge in {"start", "end"} else max(length // 3, 1)
     if edge in {"early", "start"}:
         return first, almanac.add_months(first, third) - almanac.ONE_DAY

@@ -1,21 +1,32 @@
 """The tokens of one text with a safe look ahead, and what of the plan the grammar needs beside them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
 
 from shared_plan.model.when.context import Context
 from shared_plan.model.when.tokens import END, Token
 
-FILLERS = {"OF", "DET"}
+if TYPE_CHECKING:
+    from shared_plan.model.when.span import Span
+
 SEPARATORS = {"NL", "SEMI", "BULLET"}
 CENTURY_TURN = 70  # two digits from here on are of the last century
 
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """Tokens by their place; a place beyond either end holds the END token."""
+    """Tokens by their place; a place beyond either end holds the END token.
+
+    ``opening`` is the day from which the years of the plan are counted ("Year 2").
+    """
 
     tokens: list[Token]
     context: Context
+    opening: date | None = None
+    periods: "dict[int, tuple[Span, int] | None]" = field(
+        default_factory=dict
+    )  # what was read where, for the next look
 
     def at(self, place: int) -> Token:
         return self.tokens[place] if 0 <= place < len(self.tokens) else END

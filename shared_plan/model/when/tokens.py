@@ -57,8 +57,8 @@ _TAG_OF: Final = {f"{tag}{n}": tag for n, (tag, _) in enumerate(_SHAPES)}
 # A letter o typed for a nought, and an l for a one, inside a number.
 _LETTER_NOUGHT: Final = re.compile(r"(?<=\d)[oO](?=\d|\b)|\b[oO](?=\d\b)")
 _LETTER_ONE: Final = re.compile(r"(?<=[0-3])l(?=(?:st|th|\b))|\bl(?=\d(?:st|nd|rd|th)?\b)")
-_MONTH_NAMES: Final = Vocabulary(MONTHS)
-_TIME_WORDS: Final = Vocabulary(STURDY)
+_MONTH_NAMES: Final = Vocabulary(MONTHS, two_from=7)
+_TIME_WORDS: Final = Vocabulary(STURDY, two_from=9)
 # What may be glued to a number and still be a word of time: "Sept14", "Q3", "FY14", "31March", "6wks".
 _GLUED: Final = frozenset(
     word
@@ -124,9 +124,10 @@ def _may_be_glued(word: str) -> bool:
 
 def _beside_number(raw: list[Token], at: int) -> bool:
     """Say whether a day or a year stands next to a word: then it is more likely a month with a slip."""
-    after = next((t for t in raw[at + 1 : at + 3] if t.tag not in {"STOP", "APOS", "COMMA", "DASH"}), END)
+    after = next((t for t in raw[at + 1 : at + 3] if t.tag not in {"STOP", "APOS", "COMMA", "DASH", "SLASH"}), END)
     before = raw[at - 1] if at else END
-    return after.tag in _NUMBERS or before.tag in _NUMBERS
+    month = LEXICON.get(after.text.lower(), ("", 0))[0] == "MONTH"
+    return month or after.tag in _NUMBERS or before.tag in _NUMBERS
 
 
 def _word(raw: list[Token], at: int) -> Token:
@@ -157,7 +158,8 @@ def _idiom(raw: list[Token], at: int) -> tuple[str, int] | None:
 
 def _skipped(token: Token, following: Token) -> bool:
     return following.tag in {"WORD", "NUM"} and (
-        (token.tag in {"DASH", "APOS"} and (token.glued or following.glued))
+        (token.tag == "DASH" and following.text.lower() == "going")
+        or (token.tag in {"DASH", "APOS"} and (token.glued or following.glued))
         or (token.tag == "STOP" and following.glued)
     )
 

@@ -50,9 +50,9 @@ _TAGS: Final = {
     "IN": "in on during within at over throughout per yn",
     "FOR": "for",
     "OF": "of",
-    "DET": "the a an",
+    "DET": "the a an new",
     "NEXT": "next coming forthcoming",
-    "LAST": "last previous",
+    "LAST": "last previous final",
     "CURRENT": "current this",
     "BETWEEN": "between",
     "AND": "and",
@@ -78,7 +78,7 @@ _TAGS: Final = {
         "possible probably perhaps maybe tentative tentatively indicative roughly say potentially hopefully"
     ),
     "LATEST": "latest",
-    "OLD": "was originally original previously formerly initially initial not baseline updated",
+    "OLD": "was originally original previously formerly initially initial not updated",
     "NEW": "now revised forecast",
     "CONDITION": "pending assuming provided awaiting if unless dependent depending contingent conditional",
     "ELECTION": "election elections",
@@ -96,22 +96,26 @@ _TAGS: Final = {
         "age ages aged under step lot iso bs key postcode circular si pp score rate ratio room floor"
     ),
     # Words that stand beside a date without being what it counts or names.
+    "LABEL": "phase stage wave tranche cohort round part sprint option gate gateway milestone task",
     "EVENT": (
         "cabinet council committee committees board meeting meetings exec executive panel forum agm launch review "
-        "report draft consultation final publication publish published implementation implement live roll rollout "
+        "report draft consultation publication publish published implementation implement live roll rollout "
         "pilot decision approval approve approved agreed agree sign signed off update refresh evaluation adopt "
-        "adoption adopted deliver delivery phase stage milestone cohort intake scrutiny governors governing body "
+        "adoption adopted deliver delivery intake scrutiny governors governing body "
         "senate court trust partnership steering workshop event conference training recruitment recruit audit "
         "assessment tender procurement contract award opening open opens closes reviewed launched submit submission "
-        "return round window interim then introduce introduced presented present presentation go reporting reported "
+        "return window interim then introduce introduced presented present presentation go reporting reported "
         "held planned scheduled expected anticipated proposed only inclusive date dates timescale timescales when "
         "where as subject with but via plus also is are will be have has being further again first second "
-        "installed goes take takes place discussed considered ready operational plenary assembly session summit wave "
-        "tranche cycle visit inspection test testing trial analysis scoping mobilisation appointment appointed "
+        "installed goes take takes place discussed considered ready operational plenary assembly session summit "
+        "cycle visit inspection test testing trial analysis scoping mobilisation appointment appointed "
         "arrangements team leadership settlement outturn onset yes full "
         "red amber green status"
     ),
 }  # fmt: skip
+
+# Slips of the short months, which are too short to be seen through by rule.
+_KNOWN_SLIPS: Final = {"juen": ("MONTH", 6), "juy": ("MONTH", 7), "juyl": ("MONTH", 7), "jully": ("MONTH", 7)}
 
 
 def _numbered(groups: str, tag: str, first: int) -> Lexicon:
@@ -121,19 +125,61 @@ def _numbered(groups: str, tag: str, first: int) -> Lexicon:
 def _lexicon() -> Lexicon:
     known: Lexicon = {}
     for tag, words in reversed(_TAGS.items()):
-        known |= {word: (tag, 0) for word in words.split()}
+        known |= dict.fromkeys(words.split(), (tag, 0))
     known |= _numbered(_MONTHS, "MONTH", 1) | _numbered(_WEEKDAYS, "WEEKDAY", 0)
     known |= _numbered(_SEASONS, "SEASON", 21) | _numbered(_TERM_NAMES, "TERMNAME", 21)
-    return known | _numbered(_COUNTS, "NUM", 1) | _numbered(_RANKS, "ORD", 1)
+    return known | {"latter": ("ORD", 2)} | _KNOWN_SLIPS | _numbered(_COUNTS, "NUM", 1) | _numbered(_RANKS, "ORD", 1)
 
 
 LEXICON: Final = _lexicon()
-MONTHS: Final = frozenset(word for word, (tag, _) in LEXICON.items() if tag == "MONTH")
-# Words in which a slip is seen through; the short and the common ones are left as they are.
+# Words in which a slip is seen through; short ones and those with near neighbours in English are left as they are.
+MONTHS: Final = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "ionawr",
+        "chwefror",
+        "mehefin",
+        "gorffennaf",
+        "tachwedd",
+        "rhagfyr",
+    ]
+)
 STURDY: Final = frozenset(
-    word
-    for word, (tag, _) in LEXICON.items()
-    if len(word) >= 6
-    and tag
-    in {"MONTH", "SEASON", "QUARTER", "ONGOING", "RECUR", "IMMEDIATE", "ONWARDS", "CHRISTMAS", "WEEKDAY", "THEREAFTER"}
-) | {"april", "march", "until", "deadline", "beginning", "completed", "before", "between", "throughout", "easter"}
+    [
+        "january",
+        "february",
+        "september",
+        "october",
+        "november",
+        "december",
+        "ongoing",
+        "annually",
+        "quarterly",
+        "fortnightly",
+        "immediately",
+        "continuous",
+        "continuously",
+        "autumn",
+        "winter",
+        "summer",
+        "christmas",
+        "onwards",
+        "thereafter",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "deadline",
+        "beginning",
+    ]
+)

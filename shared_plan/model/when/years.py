@@ -1,7 +1,9 @@
 """Grammar of years: pairs ("2004 –05", "14/15"), several years, lone years, and the year written after a period."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
+from shared_plan.model.when.reading import Precision
 from shared_plan.model.when.span import Span
 from shared_plan.model.when.stream import Stream, full_year
 
@@ -15,7 +17,7 @@ class Year(NamedTuple):
 
     first: int
     pair: bool
-    count: int = 1
+    years: int = 1
     doubtful: bool = False
     short: bool = False
 
@@ -57,7 +59,7 @@ def _pair(begin: int, width: int, last: int, other: int, *, joint: bool, after: 
         count = last - begin
         if not joint or width != 4:
             return None
-        return (Year(begin, pair=True, count=count, doubtful=count > 1), after) if 1 <= count <= 30 else None
+        return (Year(begin, pair=True, years=count, doubtful=count > 1), after) if 1 <= count <= 30 else None
     if other == 1:
         fits = joint and width == 4 and last == (begin + 1) % 10 and last
         return (Year(begin, pair=True, doubtful=True), after) if fits else None
@@ -67,7 +69,7 @@ def _pair(begin: int, width: int, last: int, other: int, *, joint: bool, after: 
     if count == 1:
         return Year(begin, pair=True, short=width == 2), after
     several = joint and 2 <= count <= 25 and (width == 4 or begin % 100 > 12)
-    return (Year(begin, pair=True, count=count, doubtful=True, short=width == 2), after) if several else None
+    return (Year(begin, pair=True, years=count, doubtful=True, short=width == 2), after) if several else None
 
 
 def pair_shape(s: Stream) -> str:
@@ -77,30 +79,29 @@ def pair_shape(s: Stream) -> str:
 
 def span_of(year: Year, shape: str, *, weak: bool = False) -> Span:
     """Make the span of one year or of several."""
-    unit = "financial-year" if shape == "financial year" else "year"
-    first = Span(unit, shape, year.first, ambiguous=year.doubtful or shape == "municipal year", weak=weak)
-    if year.count <= 1:
-        return first
-    return Span(
-        unit, shape, year.first, ambiguous=True, weak=weak, until=Span(unit, shape, year.first + year.count - 1)
+    unit: Precision = "financial-year" if shape == "financial year" else "year"
+    first = Span(
+        unit, shape, year.first, ambiguous=year.doubtful or shape == "municipal year", weak=weak, short=year.short
     )
+    if year.years <= 1:
+        return first
+    last = Span(unit, shape, year.first + year.years - 1, weak=weak)
+    return replace(first, ambiguous=True, until=last)
 
 
 def read_years(s: Stream, at: int) -> Found:
     """Read a span of years: "2004-05", "FY14/15", "2014/15 financial year", "calendar year 2019", "2015"."""
-    named = _named_before(s, at)
+    named = _named_before(s, at) or _triple(s, at)
     if named:
         return named
+    at += s.tag(at) == "YEAR" and s.at(at).text.lower() == "year" and s.is_year(at + 1)
     written = read_year(s, at)
     if not written:
         return None
     year, after = written
-    triple = _triple(s, year, after)
-    if triple:
-        return triple
     place = after + (s.tag(after) == "OPEN")
     place = s.skip(place, {"DASH"})
-    if s.tag(place) in _NAMED and s.tag(place + 1) not in {"NUM"}:
+    if s.tag(place) in _NAMED and s.tag(place + 1) != "NUM":
         closing = s.tag(after) == "OPEN" and s.tag(place + 1) == "CLOSE"
         return span_of(year, _NAMED[s.tag(place)]), place + 1 + closing
     if year.pair:
@@ -108,12 +109,12 @@ def read_years(s: Stream, at: int) -> Found:
     return span_of(year, "year", weak=True), after
 
 
-def _triple(s: Stream, year: Year, after: int) -> Found:
+def _triple(s: Stream, at: int) -> Found:
     """Read "2014/15/16" as two financial years running."""
-    following = s.width(after + 1) == 2 and s.tag(after) == "SLASH" and s.tight(after)
-    if year.pair and year.count == 1 and following and s.value(after + 1) == (year.first + 2) % 100:
-        return span_of(year._replace(count=2), pair_shape(s)), after + 2
-    return None
+    slashed = s.tag(at + 1) == s.tag(at + 3) == "SLASH" and s.is_year(at) and s.width(at + 2) == s.width(at + 4) == 2
+    if not slashed or [s.value(at + 2), s.value(at + 4)] != [(s.value(at) + n) % 100 for n in (1, 2)]:
+        return None
+    return span_of(Year(s.value(at), pair=True, years=2), pair_shape(s)), at + 5
 
 
 def _named_before(s: Stream, at: int) -> Found:

@@ -37,7 +37,7 @@ _CONVERGENCE = Level(
             "action",
             (2, 6),
             {"ref": 1, "title": 1, "approach": 0.95, "timescale": 0.97, "coordinator": 0.5, "notes": 0.3, "outcome": 0.5}
-            | {"original_target": 0.05, "exempt": 0.01}
+            | {"original_target": 0.05, "exempt": 0.03}
             | _WHO | _TRACKED | _MONEY,
             (_STEP, _MILESTONE),
         ),
@@ -88,7 +88,7 @@ _JOINT_VENTURE = Level(
                 Level(
                     "action",
                     (2, 12),
-                    {"ref": 1, "title": 1, "owner": 0.97, "resources": 0.9, "original_target": 0.12, "notes": 0.4}
+                    {"ref": 1, "title": 1, "owner": 0.97, "resources": 0.9, "original_target": 0.12, "exempt": 0.02, "notes": 0.4}
                     | {"description": 0.6, "partners": 0.3, "priority": 0.3}
                     | _DATED | _TRACKED | _MONEY,
                 ),

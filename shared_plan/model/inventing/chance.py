@@ -4,9 +4,9 @@ import random
 from collections.abc import Sequence
 from typing import TypeVar
 
+from shared_plan.model.plan import new_id
+
 T = TypeVar("T")
-_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"
-_SIGNS = "0123456789" + _LETTERS
 
 
 class Chance:
@@ -44,7 +44,7 @@ class Chance:
     def id(self) -> str:
         """An item's id as plans have them, never given before by this stream."""
         while True:
-            id_ = self.pick(_LETTERS) + "".join(self.pick(_SIGNS) for _ in range(7))
+            id_ = new_id(choose=self.pick)
             if id_ not in self._ids:
                 self._ids.add(id_)
                 return id_

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from shared_plan.model.chance import Chance
+from shared_plan.model.inventing.chance import Chance
 from shared_plan.model.resources import folder
 
 

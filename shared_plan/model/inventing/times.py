@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from datetime import date
 
-from shared_plan.model.chance import Chance
+from shared_plan.model.inventing.chance import Chance
 
 Writer = Callable[[Chance, date, date], str]
 
 TODAY = date(2026, 11, 2)
 """The day on which an invented plan is read; fixed, so that a seed gives the same plan next year."""
-_NAMES = "January February March April May June July August September October November December".split()
-_SHORT = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_TABLE = "Jan Feb March April May June July Aug Sept Oct Nov Dec".split()
+_NAMES = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_TABLE = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 _SEASONS = ("Winter", "Spring", "Summer", "Autumn")
 _LAST = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 

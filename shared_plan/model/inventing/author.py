@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from shared_plan.model.chance import Chance
-from shared_plan.model.invent_cast import Cast
-from shared_plan.model.invent_shapes import Level
-from shared_plan.model.invent_times import TODAY, column, event, later, month, timescale
-from shared_plan.model.phrases import Phrases, banks
+from shared_plan.model.inventing.cast import Cast
+from shared_plan.model.inventing.chance import Chance
+from shared_plan.model.inventing.phrases import Phrases, banks
+from shared_plan.model.inventing.shapes import Level
+from shared_plan.model.inventing.times import TODAY, column, event, later, month, timescale
 from shared_plan.model.scales import AT_RISK, DONE, LATE, NOT_STARTED, ON_TRACK
 
 _FALL_BACK = {DONE: ON_TRACK, NOT_STARTED: ON_TRACK, AT_RISK: ON_TRACK, LATE: AT_RISK}
-_LONG = 0.02
-"""The share of progress cells into which a year and more has been pasted: one to three thousand characters."""
+_LONG = 0.03
+"""The share of told progress into which a year and more has been pasted, one to three thousand characters: 2 % of all."""
 _KEPT = 0.85
 """How often an item is about the same service as the one that it stands under."""
 _BEFORE = {DONE: ON_TRACK, LATE: AT_RISK, AT_RISK: ON_TRACK, ON_TRACK: NOT_STARTED}
@@ -100,6 +100,8 @@ def _status(author: Author, words: Words) -> str:
 
 
 def _progress(author: Author, words: Words) -> str:
+    if words.means == NOT_STARTED:
+        return " ".join(author.phrases.several("progress_before", words.said, author.chance.between(1, 3)))
     if author.chance.under(_LONG):
         return author.phrases.long("progress_one", words.said, author.chance.between(1000, 2600))[:3000]
     return " ".join(author.phrases.several("progress_one", words.said, author.chance.between(2, 8)))
@@ -171,9 +173,7 @@ def _some(bank: str, low: int, high: int, mark: str = "") -> Callable[[Author, W
 
 def _prose(bank: str, low: int, high: int) -> Callable[[Author, Words], str]:
     """A writer of running text: from `low` to `high` sentences of a bank."""
-    return lambda author, words: " ".join(
-        author.phrases.several(bank, words.said, author.chance.between(low, high))
-    )
+    return lambda author, words: " ".join(author.phrases.several(bank, words.said, author.chance.between(low, high)))
 
 
 WRITERS: Mapping[str, Callable[[Author, Words], str]] = {
@@ -202,7 +202,9 @@ WRITERS: Mapping[str, Callable[[Author, Words], str]] = {
     "planned_spend": money,
     "actual_spend": money,
     "priority": lambda a, _w: a.chance.pick(("High", "Medium", "Medium", "Low")),
-    "custom.ward": lambda a, _w: f"{a.chance.pick(a.cast.partners).split()[0]} {a.chance.pick(('North', 'South', 'Central', 'Rural'))}",
+    "custom.ward": lambda a, w: (
+        f"{a.phrases.say('place', w.said)} {a.chance.pick(('North', 'South', 'Central', 'Rural'))}"
+    ),
     "exempt": lambda a, _w: a.chance.pick(("3", "3", "4")),
 }
 """Who writes which field."""

@@ -4,9 +4,9 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shared_plan.model.chance import Chance
-from shared_plan.model.directory import Group, Holding, Person, Post, as_cell, cell_name
-from shared_plan.model.phrases import Phrases, banks
+from shared_plan.model.directory import Entry, Group, Holding, Person, Post, as_cell, cell_name
+from shared_plan.model.inventing.chance import Chance
+from shared_plan.model.inventing.phrases import Phrases, banks
 from shared_plan.model.scales import Scale, scale_named
 
 _SCALES = ("Standard", "Standard", "RAG", "BRAG", "Words A", "Words C")
@@ -38,7 +38,9 @@ class Cast:
 def cast(chance: Chance, items: int) -> Cast:
     """Partners and people in number to suit a plan of so many items: 6 and 14 for a small one, 16 and 160 at most."""
     phrases = Phrases(chance, {})
-    partners = _different(phrases, "council", 3 + min(4, items // 200)) + _different(phrases, "body", 3 + min(6, items // 200))
+    partners = _different(phrases, "council", 3 + min(4, items // 200)) + _different(
+        phrases, "body", 3 + min(6, items // 200)
+    )
     people = _people(chance, partners, min(160, 14 + items // 60))
     posts = _posts(chance, people)
     groups = _groups(chance, people)
@@ -47,7 +49,8 @@ def cast(chance: Chance, items: int) -> Cast:
     periods = chance.pick(_PERIODS)
     names = [person.name for person in people]
     leads = [*names, *(post.abbreviation for post in posts), *(person.initials for person in people[:12])]
-    facts = [*_facts(phrases, scale, periods[-1]), *((cell_name(one), "", as_cell(one)) for one in (*people, *groups, *posts))]
+    everyone: tuple[Entry, ...] = (*people, *groups, *posts)
+    facts = [*_facts(phrases, scale, periods[-1]), *((cell_name(one), "", as_cell(one)) for one in everyone)]
     return Cast(partners, names, leads, [group.name for group in groups], periods, scale, facts)
 
 
@@ -111,5 +114,3 @@ def _facts(phrases: Phrases, scale: Scale, period: str) -> list[tuple[str, str, 
         "custom.ward": json.dumps({"heading": "Ward", "kind": "text"}),
     }
     return [(name, "", text) for name, text in facts.items()]
-
-

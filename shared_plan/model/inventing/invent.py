@@ -3,19 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import chain, cycle, islice
+from itertools import chain, count, cycle, islice
 
 from shared_plan.model import ranks
-from shared_plan.model.chance import Chance
 from shared_plan.model.edits import Write, put
-from shared_plan.model.invent_author import Author, Words
-from shared_plan.model.invent_cast import Cast, cast
-from shared_plan.model.invent_shapes import SHAPES, Level
-from shared_plan.model.invent_times import TODAY
+from shared_plan.model.inventing.author import Author, Words
+from shared_plan.model.inventing.cast import Cast, cast
+from shared_plan.model.inventing.chance import Chance
+from shared_plan.model.inventing.shapes import SHAPES, Level
+from shared_plan.model.inventing.times import TODAY
 from shared_plan.model.journal import ROOT
+from shared_plan.model.moments import at_moment
 from shared_plan.model.plan import Draft, Plan
 from shared_plan.model.refusal import Refused
-from shared_plan.model.samples import moment
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ def invent(plan: Plan, items: int, seed: int, shape: str | None = None, history:
     """Fills an empty plan with `items` items of all kinds in one step, and makes `history` later steps of small edits.
 
     `shape` names one of SHAPES; without it the top branches take the shapes in turn. The same seed gives the same
-    plan down to ids, moments and hashes. Raises Refused for a plan that has items and for a shape there is not.
+    plan down to ids and moments. Raises Refused for a plan that has items and for a shape there is not.
     """
     if set(plan.state.items) - {ROOT}:
         raise Refused("A plan can only be invented into a plan without items; make a new one for it.")
@@ -43,7 +43,10 @@ def invent(plan: Plan, items: int, seed: int, shape: str | None = None, history:
     chance = Chance(seed)
     players = cast(chance, items)
     nodes = list(islice(_grown(chance, shape), items))
-    with moment(plan, "2025-04-07T08:30:00Z", players.officer), plan.step(f"Invented plan of {items:,} items") as draft:
+    with (
+        at_moment(plan, "2025-04-07T08:30:00Z", players.officer),
+        plan.step(f"Invented plan of {items:,} items") as draft,
+    ):
         draft.write_all(ROOT, list(players.facts))
         _write(draft, nodes, Author(chance, players))
     _edit(plan, chance, players, history)
@@ -51,11 +54,12 @@ def invent(plan: Plan, items: int, seed: int, shape: str | None = None, history:
 
 def _grown(chance: Chance, shape: str | None) -> Iterator[Node]:
     """Places in reading order without end; as parents come first, any beginning of it is a whole tree."""
-    numbers = iter(range(10**9))
-    for top, name in enumerate(cycle([shape] if shape else SHAPES)):
+    numbers = count()
+    tops = count(1)
+    for name in cycle([shape] if shape else SHAPES):
         level = SHAPES[name]
         for _ in range(chance.between(*level.many)):
-            yield from _branch(chance, Node(level, None, top), numbers)
+            yield from _branch(chance, Node(level, None, next(tops)), numbers)
 
 
 def _branch(chance: Chance, node: Node, numbers: Iterator[int]) -> Iterator[Node]:
@@ -100,7 +104,7 @@ def _ref(node: Node, above: str, number: int) -> str:
     """A reference that no other item has: "3.2.1" in the outline, "R118" for what an item carries."""
     if node.level.kind in _CARRIED:
         return f"{_CARRIED[node.level.kind]}{number + 1}"
-    return f"{above}.{node.place}" if above else str(number + 1)
+    return f"{above}.{node.place}" if above else str(node.place)
 
 
 def _edit(plan: Plan, chance: Chance, players: Cast, steps: int) -> None:
@@ -111,7 +115,7 @@ def _edit(plan: Plan, chance: Chance, players: Cast, steps: int) -> None:
         day = TODAY - timedelta(days=(steps - n) * 500 // (steps + 1))
         label = author.phrases.say("return_label", {})
         chosen = chance.some(everyone, max(1, len(everyone) // 40)) if everyone else []
-        with moment(plan, f"{day}T10:{n % 60:02d}:00Z", chance.pick(players.people)), plan.step(label) as draft:
+        with at_moment(plan, f"{day}T10:{n % 60:02d}:00Z", chance.pick(players.people)), plan.step(label) as draft:
             for one in chain.from_iterable(_changes(plan, author, id_) for id_ in chosen):
                 put(draft, one)
 

@@ -1,0 +1,50 @@
+"""Takes the bearings of a text: the period in its heading, the plan's period, the other dates of its row."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from shared_plan.model.when.almanac import Days
+from shared_plan.model.when.anchors import Anchor
+from shared_plan.model.when.context import Context
+from shared_plan.model.when.headings import role_of
+from shared_plan.model.when.periods import read_period
+from shared_plan.model.when.span import days_of
+from shared_plan.model.when.stream import Stream
+from shared_plan.model.when.tokens import tokens
+
+
+def anchor_of(context: Context, heading: str) -> Anchor:
+    """Say where in time a text stands: by its heading, the row's other dates, the plan's date, its period.
+
+    A start lies on or before the row's other dates, everything else on or after them.
+    """
+    window = named_days(heading, context) if any(letter.isdigit() for letter in heading) else None
+    if window:
+        return Anchor(window=window, day=context.date)
+    if context.near:
+        start = role_of(heading) == "from"
+        return Anchor(day=max(context.near) if start else min(context.near), past=start)
+    return Anchor(day=context.date) if context.date else Anchor(window=period_days(context))
+
+
+def stream_of(text: str, context: Context) -> Stream:
+    """Make the stream of a text, with the day from which the years of the plan are counted."""
+    period = period_days(context)
+    return Stream(tokens(text), context, opening=period[0] if period else context.date)
+
+
+def period_days(context: Context) -> Days | None:
+    """Give the days of the plan's period as its officer wrote it ("2004-05", "2004 – 2008")."""
+    return named_days(context.period, replace(context, period="")) if context.period else None
+
+
+@lru_cache(maxsize=256)
+def named_days(text: str, context: Context) -> Days | None:
+    """Give the days of the first period in a text that has its year, None where there is none."""
+    s = Stream(tokens(text), context, opening=context.date)
+    for at in range(len(s.tokens)):
+        found = read_period(s, at)
+        days = days_of(found[0], context) if found else None
+        if days:
+            return days
+    return None

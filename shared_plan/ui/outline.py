@@ -1,0 +1,167 @@
+"""The outline: themes, workstreams and whatever else has something under it, with counts; choosing one goes there."""
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from shared_plan.model.state import LEVELS
+from shared_plan.ui import marks
+from shared_plan.ui.arrangement import Arranged, in_tree
+from shared_plan.ui.laying import is_heading
+from shared_plan.ui.plan_model import PlanModel
+from shared_plan.ui.rows import Rows
+from shared_plan.ui.rowview import RowView
+from shared_plan.ui.theme import THEME
+from shared_plan.ui.wrapping import Breaker
+
+_BELOW = frozenset(LEVELS[2:])
+
+
+class Outline(RowView):
+    """A view of the same model that shows only its branches. `chosen` is told the id of the one to go to."""
+
+    chosen = Signal(str)
+
+    def __init__(self, model: PlanModel, parent: QWidget | None = None) -> None:
+        super().__init__(model, Rows(), parent)
+        self.rows.setParent(self)
+        self.closed: set[str] = set()
+        self._counts: dict[str, int] = {}
+        self._branches: frozenset[int] = frozenset()
+        self.horizontalHeader().hide()
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Outline")
+        self.setTabKeyNavigation(False)
+        self.fonts()
+
+    def fonts(self) -> None:
+        self._plain = Breaker(THEME.metrics().horizontalAdvance)
+        self._bold = Breaker(THEME.metrics(bold=True).horizontalAdvance)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The tree is another: which items have something under them, and how much."""
+        model = self.plan_model
+        items, ids = model.state.items, model.ids
+        self._counts = counts_below(model)
+        shown = [row for row, id_ in enumerate(ids) if is_heading(items[id_])]
+        depths = list(model.depth.values())
+        closed = {row for id_ in self.closed if (row := model.row_of(id_)) is not None}
+        entries = in_tree(depths, closed, frozenset(shown))
+        self._branches = frozenset(row for row, after in zip(shown, shown[1:], strict=False) if depths[after] > depths[row])
+        self.rows.show(Arranged(entries), lambda _entry: THEME.px(28))
+
+    def column_left(self, column: int) -> int:
+        return 0
+
+    def visible_columns(self) -> list[int]:
+        return [0]
+
+    def column_at(self, x: int) -> int:
+        return 0
+
+    def visualRect(self, index: QModelIndex) -> QRect:  # type: ignore[override]
+        box = super().visualRect(index)
+        return QRect(0, box.top(), self.viewport().width(), box.height()) if index.column() == 0 else QRect()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), THEME.colour("pane"))
+        up = self.verticalOffset()
+        if len(self.rows):
+            for place in range(self.rows.nearest(event.rect().top() + up), len(self.rows)):
+                top = self.rows.tops[place] - up
+                if top > event.rect().bottom():
+                    break
+                self._paint(painter, QRect(0, top, self.viewport().width(), self.rows.heights[place]), place)
+        painter.end()
+
+    def _paint(self, painter: QPainter, area: QRect, place: int) -> None:
+        row = self.rows.entries[place]
+        item = self.plan_model.item(row)
+        depth = self.plan_model.depth.get(item.id, 0)
+        if row == self.currentIndex().row():
+            painter.fillRect(area, THEME.colour("selection"))
+            painter.fillRect(QRect(0, area.top(), THEME.px(3), area.height()), THEME.colour("accent"))
+        left = self._indent(depth)
+        if row in self._branches:
+            box = QRectF(left, area.center().y() - THEME.px(4) + 1, THEME.px(8), THEME.px(8))
+            marks.toggle(painter, box, is_open=item.id not in self.closed)
+        count = str(self._counts.get(item.id, "") or "")
+        painter.setFont(THEME.font(0.93))
+        painter.setPen(THEME.colour("soft"))
+        right = area.adjusted(0, 0, -THEME.px(12), 0)
+        painter.drawText(right, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), count)
+        self._title(painter, area, left + THEME.px(16), count, bold=depth == 0, row=row)
+
+    def _title(self, painter: QPainter, area: QRect, left: int, count: str, *, bold: bool, row: int) -> None:
+        item = self.plan_model.item(row)
+        ref, title = item.get("ref") or "", item.title or "(no title)"
+        words = f"{ref}  {title}" if ref and not title.startswith(ref) else title
+        room = area.width() - left - THEME.px(18) - self._plain.width(count)
+        painter.setFont(THEME.font(bold=bold))
+        painter.setPen(THEME.colour("ink"))
+        text = (self._bold if bold else self._plain).one_line(words, max(room, 10))
+        box = QRect(left, area.top(), max(room, 10), area.height())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
+
+    def _indent(self, depth: int) -> int:
+        return THEME.px(12) + depth * THEME.px(14)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self._on_toggle(index, event.position().toPoint()):
+            self.toggle(index.row())
+            return
+        super().mousePressEvent(event)
+        if index.isValid():
+            self.chosen.emit(self.plan_model.ids[index.row()])
+
+    def _on_toggle(self, index: QModelIndex, point: QPoint) -> bool:
+        left = self._indent(self.plan_model.depth.get(self.plan_model.ids[index.row()], 0))
+        return index.row() in self._branches and left - 4 <= point.x() <= left + THEME.px(13)
+
+    def toggle(self, row: int) -> None:
+        self.closed ^= {self.plan_model.ids[row]}
+        self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and row >= 0:
+            self.chosen.emit(self.plan_model.ids[row])
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and row in self._branches:
+            is_closed = self.plan_model.ids[row] in self.closed
+            if is_closed == (event.key() == Qt.Key.Key_Right):
+                self.toggle(row)
+        else:
+            super().keyPressEvent(event)
+
+    def show_current(self, row: int) -> None:
+        """The grid's cursor moved: the branch that it is in is marked here."""
+        items, ids = self.plan_model.state.items, self.plan_model.ids
+        while row >= 0:
+            if self.rows.place(row) is not None:
+                if row != self.currentIndex().row():
+                    self.go(row, 0)
+                    self.viewport().update()
+                return
+            parent = items[ids[row]].parent if ids[row] in items else None
+            above = self.plan_model.row_of(parent) if parent else None
+            row = above if above is not None else -1
+
+
+def counts_below(model: PlanModel) -> dict[str, int]:
+    """How many actions and sub-actions stand under each item, at any depth."""
+    counts: dict[str, int] = {}
+    items = model.state.items
+    above: list[str] = []
+    for id_, depth in model.depth.items():
+        del above[depth:]
+        if items[id_].kind in _BELOW:
+            for parent in above:
+                counts[parent] = counts.get(parent, 0) + 1
+        above.append(id_)
+    return counts
