@@ -5,9 +5,11 @@ import io
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,10 +18,29 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from shared_plan.__main__ import main
-from shared_plan.model.file import soundness
+from shared_plan.model.file import lock, soundness
+from shared_plan.model.plan import Plan
 from shared_plan.model.rescue import open_whole
 
-WORDS = "deliver the joint partnership review of services with councils and agree a shared plan for housing growth".split()
+WORDS = (
+    "deliver",
+    "the",
+    "joint",
+    "partnership",
+    "review",
+    "of",
+    "services",
+    "with",
+    "councils",
+    "and",
+    "agree",
+    "a",
+    "shared",
+    "plan",
+    "for",
+    "housing",
+    "growth",
+)
 WINDOW = 6
 """Edits that are sent ahead of their answers, so that a kill always finds some half way."""
 DRIVER = """
@@ -57,7 +78,9 @@ class Model:
     def removed(self, token: str) -> "Model":
         gone = {token, *self.rows.get(token, ())}
         nodes = {name: node for name, node in self.nodes.items() if name not in gone}
-        rows = {name: tuple(one for one in row if one not in gone) for name, row in self.rows.items() if name not in gone}
+        rows = {
+            name: tuple(one for one in row if one not in gone) for name, row in self.rows.items() if name not in gone
+        }
         return Model(nodes, rows)
 
     def moved(self, token: str, parent: str) -> "Model":
@@ -75,7 +98,10 @@ def found(document: dict[str, Any]) -> tuple[list[tuple[str, Node]], dict[str, s
     """The plan document as `Model.canon` has it, and ids by token."""
     tokens = {item["id"]: item["title"].split(" ")[0] for item in document["items"]}
     made = [
-        (tokens[item["id"]], Node(tokens.get(item["parent"], ""), item["kind"], item["title"], tuple(sorted(item["fields"].items()))))
+        (
+            tokens[item["id"]],
+            Node(tokens.get(item["parent"], ""), item["kind"], item["title"], tuple(sorted(item["fields"].items()))),
+        )
         for item in document["items"]
     ]
     return made, {token: id_ for id_, token in tokens.items()}
@@ -96,6 +122,7 @@ class Storm:
     count: int = 0
 
     def __post_init__(self) -> None:
+        self.told = self.path.parent.with_name("told.txt")
         self.dice = random.Random(self.seed)
 
     def text(self) -> str:
@@ -137,7 +164,13 @@ class Storm:
         token = f"T{self.count}"
         under = self.dice.choice(themes) if themes and self.dice.random() < 0.8 else ""
         node = Node(under, "action" if under else "theme", f"{token} {value}", (("lead", value),))
-        edit = {"op": "add", "kind": node.kind, "parent": self.ids.get(under), "title": node.title, "fields": {"lead": value}}
+        edit = {
+            "op": "add",
+            "kind": node.kind,
+            "parent": self.ids.get(under),
+            "title": node.title,
+            "fields": {"lead": value},
+        }
         return edit, now.added(token, node), token
 
     def write_and_kill(self, delay: float, wait_for: int, most: int = 10_000, *, at_close: bool = False) -> None:
@@ -150,8 +183,7 @@ class Storm:
         if not wait_for:
             timer.start()
         with contextlib.suppress(OSError):
-            for _ in range(min(WINDOW, most)):
-                tokens.append(self._send(child.stdin))
+            tokens.extend(self._send(child.stdin) for _ in range(min(WINDOW, most)))
             for line in iter(child.stdout.readline, ""):
                 answers += 1
                 self._note(line, answers, tokens)
@@ -173,7 +205,8 @@ class Storm:
                 self._note(line, answers, tokens)
             child.stdin.close()
         timer.cancel()
-        assert child.wait() in (0, -signal.SIGKILL), f"the writer ended by itself with {child.returncode}"
+        if child.wait() not in (0, -signal.SIGKILL):
+            raise AssertionError(f"the writer ended by itself with {child.returncode}: {self.told.read_text()}")
         child.stdout.close()
         self.acknowledged += answers
         self.kills += 1
@@ -199,7 +232,9 @@ class Storm:
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         code, pipe = DRIVER.format(self.driver), subprocess.PIPE
-        return subprocess.Popen([sys.executable, "-c", code, *arguments], stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True)
+        given = [sys.executable, "-c", code, *arguments]
+        with self.told.open("w") as told:
+            return subprocess.Popen(given, stdin=pipe, stdout=pipe, stderr=told, text=True)
 
     def run_and_kill(self, delay: float, *arguments: str) -> None:
         """Starts another command and kills it, if it has not ended by itself before."""
@@ -301,3 +336,24 @@ def kill_recovery(storm: Storm, times: int) -> None:
     for _ in range(times):
         verb = storm.dice.choice(("show", "apply", "history"))
         storm.run_and_kill(storm.dice.uniform(0.15, 0.5), verb, str(storm.path))
+
+
+def crash(plan: Plan) -> Path:
+    """Leaves everything as a kill of the process would at this moment; gives the folder of the working copy left."""
+    folder, path = plan.file.folder, plan.file.path
+    document = path.read_bytes() if path.exists() else None
+    with tempfile.TemporaryDirectory() as name:
+        kept = shutil.copytree(folder, Path(name) / "kept")
+        held = lock.lock_path(path)
+        locked = held.read_bytes() if held.exists() else None
+        plan.close()
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(kept, folder)
+    note = folder / "origin.json"
+    facts = json.loads(note.read_text(encoding="utf-8"))
+    note.write_text(json.dumps({**facts, "started": "0"}), encoding="utf-8")
+    if document is not None:
+        path.write_bytes(document)
+    if locked is not None:
+        held.write_text(json.dumps({**json.loads(locked), "started": "0"}), encoding="utf-8")
+    return folder

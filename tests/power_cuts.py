@@ -289,7 +289,9 @@ class Disk:
 
 
 def _existing(root: Path) -> Folder:
-    names: dict[str, File | Folder] = {one.name: _existing(one) if one.is_dir() else File(one.read_bytes()) for one in root.iterdir()}
+    names: dict[str, File | Folder] = {
+        one.name: _existing(one) if one.is_dir() else File(one.read_bytes()) for one in root.iterdir()
+    }
     return Folder(dict(names), names)
 
 
@@ -307,12 +309,27 @@ def rebuild(root: Path, left: dict[str, bytes | None]) -> None:
 def record(root: Path, code: str, *arguments: str) -> tuple[Disk, list[Call]]:
     """Runs Python code that changes `root`, and gives the disk as it was before and every call that was made."""
     disk, trace = Disk(root), root.parent / "trace"
-    given = ["strace", "-f", "-qq", "-xx", "-s", "8000000", "-e", f"trace={CALLS}", "-e", "signal=none", "-o", str(trace)]
+    given = [
+        "strace",
+        "-f",
+        "-qq",
+        "-xx",
+        "-s",
+        "8000000",
+        "-e",
+        f"trace={CALLS}",
+        "-e",
+        "signal=none",
+        "-o",
+        str(trace),
+    ]
     subprocess.run([*given, sys.executable, "-c", code, *arguments], check=True, stdout=subprocess.DEVNULL)
     return disk, list(calls(trace))
 
 
-def states(disk: Disk, made: list[Call], many: int, dice: random.Random) -> Iterator[tuple[int, dict[str, bytes | None]]]:
+def states(
+    disk: Disk, made: list[Call], many: int, dice: random.Random
+) -> Iterator[tuple[int, dict[str, bytes | None]]]:
     """`many` states of the disk after power cuts at random moments, each with how many edits had been acknowledged."""
     probe = Disk.__new__(Disk)
     probe.__dict__.update(Disk(disk.root).__dict__)

@@ -221,13 +221,14 @@ def plain(path: Path, head: bytes) -> Kind:
 
 def texty(head: bytes) -> bool:
     """Text of some code page; zeros are forgiven, for they are taken out and reported."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    zeros = head.count(0)
+    if (
+        head.startswith((b"\xff\xfe", b"\xfe\xff"))
+        or 2 * max(head[::2].count(0), head[1::2].count(0)) > len(head) * 0.6
+    ):
         return True
     odd = sum(byte < 32 and byte not in b"\0\t\n\r\f\x1a" for byte in head)
-    zeros = head.count(0)
-    return odd * 50 <= len(head) and (
-        zeros <= 8 or zeros * 20 <= len(head) or 2 * max(head[::2].count(0), head[1::2].count(0)) >= len(head) * 0.6
-    )
+    return odd * 50 <= len(head) and (zeros <= 8 or zeros * 20 <= len(head))
 
 
 def check_name(path: Path, found: Kind) -> None:

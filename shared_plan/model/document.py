@@ -85,7 +85,7 @@ def outline(state: State) -> Iterator[str]:
     """The plan as lines of text, indented by level, for a person to read."""
     settings = settings_of(state.root)
     yield settings.title or "(no title)"
-    for item in state.walk():
+    for item, depth in state.walk_deep():
         values, _ = present_values(item, settings)
         told = [
             values[name].replace("\n", " / ")
@@ -95,4 +95,4 @@ def outline(state: State) -> Iterator[str]:
         ref = values.get("ref", "")
         title = " ".join((item.title or "").split())
         name = settings.level_name(item.kind or "").lower()
-        yield f"{'  ' * (state.depth(item.id) + 1)}{ref + ' ' if ref else ''}{title}  [{name}{': ' if told else ''}{'; '.join(told)}]"
+        yield f"{'  ' * min(depth + 1, 20)}{ref + ' ' if ref else ''}{title}  [{name}{': ' if told else ''}{'; '.join(told)}]"

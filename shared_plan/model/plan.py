@@ -12,7 +12,7 @@ from shared_plan.model.file.lock import user
 from shared_plan.model.journal import ROOT, Change, Heading, Step, chain, inverse, net
 from shared_plan.model.refusal import Refused
 from shared_plan.model.settings import Settings, settings_of
-from shared_plan.model.state import KINDS, PLACED, Item, Row, State
+from shared_plan.model.state import KINDS, LONGEST_ITEM, PLACED, Item, Row, State
 from shared_plan.model.text import clean
 
 LONGEST = 1_000_000
@@ -154,6 +154,10 @@ class Plan:
             return None
         _refuse_unsound(self.state, changes)
         rows, gone = self._touched(changes)
+        if any(len(row[-1]) > LONGEST_ITEM for row in rows):
+            raise Refused(
+                f"An item of a plan holds at most {LONGEST_ITEM:,} characters in all; move some of it elsewhere."
+            )
         facts = (clean(draft.label), self.who, self.clock(), clean(source), undoes)
         return Step(self.file.append(facts, changes, rows, gone), tuple(changes))
 

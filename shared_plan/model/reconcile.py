@@ -84,7 +84,8 @@ def merge_in(plan: Plan, theirs: opening.Opened, source: str, apply: str) -> Out
     taken = set(outcome.applied)
     outcome.open = [d for d in outcome.differences if d.n not in taken and d.kind != "same"]
     n, head, _ = store.last(theirs.connection)
-    where = f"{source} [step {n} {head}]" if head else source
+    settled = head and not outcome.open  # while something waits to be decided the next merge must find it again
+    where = f"{source} [step {n} {head}]" if settled else source
     if changes:
         with plan.step("Merged with another copy", where) as draft:
             draft.replay(changes)

@@ -100,6 +100,10 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("zoom_out", "&View", "Timeline: zoom ou&t", lambda w: w.timeline.zoom(-1), ("Ctrl+Alt+-",), "zoom-out"),
     Entry("fit", "&View", "Timeline: &whole plan", lambda w: w.timeline.fit(), ("Ctrl+Alt+0",), "scan"),
     Entry("to_today", "&View", "Timeline: go to toda&y", lambda w: w.timeline.go_to_today(), ("Ctrl+Alt+T",)),
+    Entry(
+        "earlier", "&View", "Timeline: bars of a snapshot &underneath…", _v("looking_back", "earlier_bars"), (), "layers",
+        checks=lambda w: w.timeline.earlier is not None,
+    ),
     Entry("picture_copy", "&View", "Timeline: copy as &picture", _v("picturing", "copy"), (), "camera"),
     Entry("picture_save", "&View", "Timeline: sa&ve as picture or PDF…", _v("picturing", "save"), ()),
     Entry("text_more", "&View", "Larger te&xt", lambda w: w.resize_text(1), ("Ctrl+Shift+.",), gap=True),
@@ -119,6 +123,12 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("shortcuts", "&Help", "&Keyboard shortcuts", _v("helping", "shortcuts"), ("F1",), "keyboard"),
     Entry("about", "&Help", "&About Shared Plan", _v("helping", "about"), (), "info"),
 )  # fmt: skip
+ROW_MENU = (
+    "cut", "copy", "paste", "paste_rows", "", "add", "add_under", "add_milestone", "remove", "",
+    "up", "down", "indent", "outdent", "", "fill", "edit_many", "clear", "", "filter", "only",
+)  # fmt: skip
+COLUMN_MENU = ("sort", "filter", "group", "", "columns", "clear_view")
+"""What a right click on a row and on a heading offers."""
 BY_NAME = {entry.name: entry for entry in ENTRIES}
 TOOLS = ("undo", "redo", "", "add", "", "filter", "group", "columns", "", "snapshot", "history")
 """The tool bar: names of entries, "" for a gap."""

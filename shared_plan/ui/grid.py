@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from shared_plan.model import fields
 from shared_plan.ui import marks
+from shared_plan.ui.arranger import SIDE, Arranger
 from shared_plan.ui.header import Header
 from shared_plan.ui.laying import Laid, Laying, is_heading
 from shared_plan.ui.plan_model import PlanModel
@@ -35,6 +36,7 @@ class Grid(RowView):
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
         self.setTabKeyNavigation(True)
         self.setAccessibleName("Plan")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.horizontalHeader().sectionResized.connect(self.lay_out)
         self.horizontalHeader().sectionMoved.connect(lambda *_: self.viewport().update())
@@ -51,6 +53,17 @@ class Grid(RowView):
 
     def _guess(self, entry: int) -> int:
         return self.laying.guess(entry) if entry >= 0 else self.group_height()
+
+    def branches(self, arranger: Arranger) -> None:
+        """Which rows have something under them that can be shown, and which of them are closed."""
+        state, ids = self.plan_model.state, self.plan_model.ids
+        side = arranger.side_items
+        self.closed = frozenset(row for id_ in arranger.closed if (row := self.plan_model.row_of(id_)) is not None)
+        depths = list(self.plan_model.depth.values())
+        parents = [row for row in range(len(ids) - 1) if depths[row + 1] > depths[row]]
+        if not side:
+            parents = [row for row in parents if any(state.items[one].kind not in SIDE for one in state.children(ids[row]))]
+        self.parents = frozenset(parents if not arranger.group else ())
 
     def group_height(self) -> int:
         return self.laying.line + 2 * self.laying.pad_y + 1

@@ -66,7 +66,7 @@ class Laying:
         """The title with its reference in front, where that has no column of its own and is not part of the words."""
         title = item.title or ""
         ref = (item.get("ref") or "").strip() if self.titled else ""
-        return f"{ref}  {title}" if ref and not title.startswith(ref) else title
+        return f"{ref} {title}" if ref and not title.startswith(ref) else title
 
     def laid(self, row: int) -> Laid:
         """The row's lines and height, kept until its item, a width or the font changes."""

@@ -100,7 +100,7 @@ class Outline(RowView):
     def _title(self, painter: QPainter, area: QRect, left: int, count: str, *, bold: bool, row: int) -> None:
         item = self.plan_model.item(row)
         ref, title = item.get("ref") or "", item.title or "(no title)"
-        words = f"{ref}  {title}" if ref and not title.startswith(ref) else title
+        words = f"{ref} {title}" if ref and not title.startswith(ref) else title
         room = area.width() - left - THEME.px(18) - self._plain.width(count)
         painter.setFont(THEME.font(bold=bold))
         painter.setPen(THEME.colour("ink"))

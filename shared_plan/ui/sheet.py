@@ -84,5 +84,6 @@ QFrame#message {{ background: {p.selection}; border: none; border-bottom: 1px so
 QFrame#paper, QWidget#paper {{ background: {p.window}; }}
 QFrame#hint {{ background: {p.window}; border: 1px solid {p.accent}; border-radius: {px(4)}px; }}
 QScrollArea {{ background: {p.window}; border: none; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QCheckBox, QRadioButton, QLabel {{ background: transparent; }}
 """

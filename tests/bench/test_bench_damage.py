@@ -1,8 +1,8 @@
 """How surely damage is noticed and how much of it is mended, on more files than the suite has time for."""
 
 import random
-import shutil
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -71,8 +71,6 @@ def test_examining_takes_time_in_proportion(benchmark: BenchmarkFixture, tmp_pat
 
 
 def _seconds(path: Path) -> float:
-    import time
-
     began = time.perf_counter()
     assert soundness.examine(path).sound
     return time.perf_counter() - began
@@ -82,10 +80,7 @@ def test_repairing_takes_time_in_proportion(tmp_path: Path) -> None:
     small, large = make(tmp_path / "small.splan", 100), make(tmp_path / "large.splan", 1000)
     taken = []
     for path in (small, large):
-        import time
-
         began = time.perf_counter()
         salvage.repair(path, path.with_name(f"new {path.name}"))
         taken.append(time.perf_counter() - began)
-    shutil.rmtree(tmp_path, ignore_errors=True)
     assert taken[1] < 30 * taken[0]

@@ -229,3 +229,24 @@ def test_a_plan_in_use_is_4(command: Command, path: Path) -> None:
     assert answer.status == 4
     assert "Janet on COUNCIL-L123 since 2026-11-22 09:14" in answer.err
     assert command("show", path).status == 0
+
+
+def test_what_a_merge_left_open_is_found_again(command: Command, path: Path, tmp_path: Path) -> None:
+    ids = made(command, path)
+    other = tmp_path / "copy.splan"
+    shutil.copy(path, other)
+    item = ids["Framework"]
+    theirs = [
+        {"op": "set", "item": item, "field": "lead", "value": "THEM"},
+        {"op": "set", "item": item, "field": "notes", "value": "a remark"},
+    ]
+    acknowledged(command("apply", other, lines=theirs))
+    acknowledged(command("apply", path, lines=[{"op": "set", "item": item, "field": "lead", "value": "US"}]))
+    clean = command("merge", path, other, "--apply", "clean", "--json").json
+    assert sorted(p["kind"] for p in clean["proposals"]) == ["change", "conflict"]
+    again = command("merge", path, other, "--json").json
+    assert [(p["kind"], p["ours"], p["theirs"]) for p in again["proposals"] if p["kind"] == "conflict"] == [("conflict", "US", "THEM")]
+    command("merge", path, other, "--apply", "theirs")
+    shown = command("show", path, "--json").json["items"][2]["fields"]
+    assert (shown["lead"], shown["notes"]) == ("THEM", "a remark")
+    assert [p for p in command("merge", path, other, "--json").json["proposals"] if p["kind"] != "same"] == []

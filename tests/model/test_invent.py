@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared_plan.model import fields, phrases, scales, statuses, when
+from shared_plan.model import fields, scales, statuses, when
+from shared_plan.model.inventing import phrases
 from shared_plan.model.inventing.chance import Chance
 from shared_plan.model.directory import Directory
 from shared_plan.model.inventing import invent

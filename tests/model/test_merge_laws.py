@@ -1,5 +1,6 @@
 """The laws of the three-way merge, on random trees with random edits by both sides: nothing is lost, nothing hangs in the air."""
 
+import json
 from dataclasses import dataclass
 
 from hypothesis import assume, event, given
@@ -54,7 +55,7 @@ class Side:
             old, new = self.state.items[id_].get(field, period), TEXTS[c % len(TEXTS)]
             self.state.apply([Change(id_, field, period, old, new)])
 
-    def do_fact(self, a: int, b: int, c: int) -> None:
+    def do_fact(self, a: int, _b: int, c: int) -> None:
         self.put(ROOT, **{["title", "term.soon", "note.1"][a % 3]: TEXTS[c % len(TEXTS)]})
 
     def do_add(self, a: int, b: int, c: int) -> None:
@@ -81,12 +82,12 @@ class Side:
         if sound_pair(self.state.items[id_].kind, self.state.items[parent].kind if parent else None):
             self.put(id_, parent=parent, rank=self.rank(parent, c, id_))
 
-    def do_order(self, a: int, b: int, c: int) -> None:
+    def do_order(self, a: int, b: int, _c: int) -> None:
         id_ = self.pick(a)
         if id_ is not None:
             self.put(id_, rank=self.rank(self.state.items[id_].parent, b, id_))
 
-    def do_kind(self, a: int, b: int, c: int) -> None:
+    def do_kind(self, a: int, b: int, _c: int) -> None:
         id_, kind = self.pick(a), KINDS[b % len(KINDS)]
         if id_ is None:
             return
@@ -95,7 +96,7 @@ class Side:
         if fits and all(sound_pair(self.state.items[x].kind, kind) for x in self.state.children(id_)):
             self.put(id_, kind=kind)
 
-    def do_remove(self, a: int, b: int, c: int) -> None:
+    def do_remove(self, a: int, _b: int, _c: int) -> None:
         id_ = self.pick(a)
         if id_ is not None:
             for item in reversed([self.state.items[id_], *self.state.walk(id_)]):
@@ -250,7 +251,7 @@ def test_edits_that_do_not_touch_each_other_may_come_in_any_order(three: tuple[S
 
 
 def folded_told(state: State) -> dict[object, object]:
-    plain = {"“Ann”": "Ann!", '"Ann"': "Ann!", "31/03/2014": "31 March 2014", "GREEN": "Green"}
+    plain = {"“Ann”": "Ann", '"Ann"': "Ann", "31/03/2014": "31 March 2014", "GREEN": "Green"}
     return {cell: plain.get(str(text), text) for cell, text in told(state, order=False).items()}
 
 
@@ -275,4 +276,4 @@ def test_nothing_of_either_side_is_lost(three: tuple[State, State, State], which
 @given(threes())
 def test_a_difference_survives_json(three: tuple[State, State, State]) -> None:
     for one in merge.differences(*three):
-        assert merge.Difference.from_json(one.as_json()) == one
+        assert merge.Difference.from_json(json.loads(json.dumps(one.as_json()))) == one

@@ -67,7 +67,7 @@ def test_a_cell_without_a_value_never_empties_ours(ours: str, theirs: Missing, e
 @pytest.mark.parametrize(
     ("kind", "one", "other", "expected"),
     [
-        ("text", "Council’s “own”…", "Council's \"own\"...", True),
+        ("text", "Council’s “own”…", 'Council\'s "own"...', True),
         ("text", "one\r\ntwo", "one\ntwo", True),
         ("text", "Ann", "ann", False),
         ("lines", "- one\n- two", "– one \n– two", True),
@@ -111,6 +111,8 @@ def test_what_says_the_same(kind: str, one: str, other: str | None, expected: bo
     assert agree(SETTINGS, kind, one, one)
 
 
-@pytest.mark.parametrize(("text", "expected"), [(None, True), ("", True), (" \u00a0\n", True), ("\u200b", True), ("-", False)])
+@pytest.mark.parametrize(
+    ("text", "expected"), [(None, True), ("", True), (" \u00a0\n", True), ("\u200b", True), ("-", False)]
+)
 def test_blank_is_what_says_nothing(text: str | None, expected: bool) -> None:
     assert blank(text) is expected

@@ -9,6 +9,9 @@ from lxml import etree
 
 LARGEST_PART = 200_000_000
 BLOCK = 1 << 18
+MOST_NAMES = 5_000
+LOCAL: dict[str, str] = {}
+"""Names without their namespace, worked out once each."""
 
 
 class Broken(ValueError):  # noqa: N818 - said as a clause: "... is missing"
@@ -69,10 +72,10 @@ def without_type(root: etree._Element) -> etree._Element:
 
 
 def streamed(
-    archive: ZipFile, name: str, events: tuple[str, ...], tag: str | None = None
+    archive: ZipFile, name: str, events: tuple[str, ...], tags: tuple[str, ...] | None = None
 ) -> Iterator[tuple[str, etree._Element]]:
     """Elements of a long part as they begin ("start") and end ("end"); the root once more at the last, as "root"."""
-    feed = etree.XMLPullParser(events=events, tag=tag, resolve_entities=False, no_network=True, remove_comments=True)  # type: ignore[arg-type]
+    feed = etree.XMLPullParser(events=events, tag=tags, resolve_entities=False, no_network=True, remove_comments=True)  # type: ignore[arg-type]
     try:
         for block in blocks(archive, name):
             feed.feed(block)
@@ -112,7 +115,12 @@ def optional(archive: ZipFile, name: str) -> etree._Element | None:
 def local(element: etree._Element) -> str:
     """The name without its namespace, so that the strict and the transitional dialect read alike."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    found = LOCAL.get(tag)
+    if found is None:
+        found = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+        if len(LOCAL) < MOST_NAMES:
+            LOCAL[tag] = found
+    return found
 
 
 def under(element: etree._Element | None, name: str) -> etree._Element | None:

@@ -1,13 +1,15 @@
 """A number's words under the digits, commas, per cent and fraction signs of a number format."""
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from math import isfinite
 
 from shared_plan.exchange.sources.serials import Token
 
 MAX_PLACES = 30
+WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
+"""Room for the largest number and all its places."""
 
 
 def general(number: float) -> str:
@@ -72,7 +74,7 @@ def has_thousands(tokens: Sequence[Token]) -> bool:
 def laid(tokens: Sequence[Token], number: Decimal) -> str:
     point = point_at(tokens)
     places = min(sum(t.kind == "digit" for t in tokens[point:]), MAX_PLACES)
-    text = f"{number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
+    text = f"{number.quantize(Decimal(1).scaleb(-places), context=WIDE):f}"
     whole, _, part = text.partition(".")
     return lay_whole(tokens[:point], whole.lstrip("0"), thousands=has_thousands(tokens)) + lay_part(
         tokens[point:], part

@@ -13,7 +13,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from shared_plan.exchange.grid import Cell, Run, Style, Value, number_of
-from shared_plan.exchange.sources.archive import Broken, Excess, blocks, forget, local, parser, streamed, under
+from shared_plan.exchange.sources.archive import Broken, Excess, blocks, forget, local, parser, streamed
 from shared_plan.exchange.sources.serials import serial_of
 from shared_plan.exchange.sources.xlsx_look import Look
 from shared_plan.exchange.sources.xlsx_texts import LONGEST_TEXT, TOO_LONG, Text, plain, rich_text
@@ -298,7 +298,7 @@ def inline(inner: str) -> Text:
 def careful(archive: ZipFile, name: str, filling: Filling) -> etree._Element:
     """By a streaming XML parser: any prefix, any order of attributes, cells without references, comments, other encodings."""
     place = [0, 0]
-    for number, (event, element) in enumerate(streamed(archive, name, ("start", "end"))):
+    for number, (event, element) in enumerate(streamed(archive, name, ("start", "end"), ("{*}row", "{*}c"))):
         if event == "root":
             filling.check()
             return element
@@ -309,17 +309,17 @@ def careful(archive: ZipFile, name: str, filling: Filling) -> etree._Element:
 
 
 def careful_event(event: str, element: etree._Element, filling: Filling, place: list[int]) -> None:
-    name = local(element)
-    if name == "row" and event == "start":
-        place[:] = [int(element.get("r") or place[0] + 1), 0]
-        if element.get("hidden") in ("1", "true"):
-            filling.hidden_rows.append(place[0])
-    elif name == "c" and event == "end":
+    is_row = local(element) == "row"
+    if event == "start":
+        if is_row:
+            place[:] = [int(element.get("r") or place[0] + 1), 0]
+            if element.get("hidden") in ("1", "true"):
+                filling.hidden_rows.append(place[0])
+        return
+    if not is_row:
         place[:] = careful_place(element.get("r", ""), place)
         careful_cell(element, filling, *place)
-        forget(element)
-    elif name == "row":
-        forget(element)
+    forget(element)
 
 
 def careful_place(ref: str, place: list[int]) -> list[int]:
@@ -335,8 +335,14 @@ def careful_place(ref: str, place: list[int]) -> list[int]:
 
 
 def careful_cell(element: etree._Element, filling: Filling, row: int, column: int) -> None:
-    value, formula, rich = (under(element, name) for name in ("v", "f", "is"))
-    filling.put(
-        row, column, element.get("s", ""), element.get("t", ""), None if value is None else value.text or "",
-        None if formula is None else formula.text or "", None if rich is None else rich_text(rich),
-    )  # fmt: skip
+    stored = formula = rich = None
+    for child in element:
+        name = local(child)
+        if name == "v":
+            stored = child.text or ""
+        elif name == "f":
+            formula = child.text or ""
+        elif name == "is":
+            rich = rich_text(child)
+    if stored or formula is not None or rich is not None:
+        filling.put(row, column, element.get("s", ""), element.get("t", ""), stored, formula, rich)

@@ -101,7 +101,7 @@ def quick_text(piece: str) -> Text:
 
 def careful_texts(archive: ZipFile, name: str) -> Iterator[Text]:
     """By a streaming XML parser, whatever prefix, encoding or order the writer chose."""
-    for event, element in streamed(archive, name, ("end",), "{*}si"):
+    for event, element in streamed(archive, name, ("end",), ("{*}si",)):
         if event == "end":
             yield rich_text(element)
             forget(element)

@@ -22,6 +22,8 @@ from shared_plan.model.text import clean
 _LONGEST_NAME = 200
 _LONGEST_CONTENT = 4096
 _OLD = 12 * 3600
+_held: set[str] = set()
+"""The tokens of the locks that this very process holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def take(path: Path) -> Holder:
                 "copy it to a folder of your own to change it."
             ) from error
         else:
+            _held.add(mine.token)
             return mine
     raise InUse(
         f"{path.name}: its lock file {place.name} can't be taken over; remove that file if nobody has the plan open."
@@ -162,7 +165,7 @@ def _holder(facts: dict[str, Any]) -> Holder:
 
 def _one_line(text: str) -> str:
     """A fact of a lock file, fit for a sentence."""
-    return " ".join(clean(text).split())[:80]
+    return "".join(sign for sign in " ".join(clean(text).split()) if sign.isprintable())[:80]
 
 
 def _written(place: Path) -> str:
@@ -173,6 +176,8 @@ def _written(place: Path) -> str:
 
 def is_stale(holder: Holder) -> bool:
     """Whether the holder is surely gone: on this computer with its process ended, or an empty lock half a day old."""
+    if holder.computer == socket.gethostname() and holder.pid == os.getpid():
+        return holder.token not in _held  # ours, but let go: its stick or share was away when the plan was closed
     if holder.computer == socket.gethostname():
         return not is_running(holder.pid, holder.started)
     return not holder.computer and _age(holder.since) > _OLD
@@ -229,6 +234,7 @@ def _process_facts(pid: int) -> tuple[str, str]:
 
 def release(path: Path, mine: Holder) -> None:
     """Removes the lock if it is still our own."""
+    _held.discard(mine.token)
     theirs = read(path)
     if theirs is not None and theirs.token == mine.token:
         with contextlib.suppress(OSError):

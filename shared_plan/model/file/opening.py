@@ -1,6 +1,7 @@
 """Opening a plan's file: looked at from outside first, then copied to a private place and compared with what a plan is."""
 
 import contextlib
+import os
 import sqlite3
 import stat
 from dataclasses import dataclass, field
@@ -109,7 +110,7 @@ def _look_beside(path: Path) -> None:
     """A journal of SQLite's beside a plan was never ours: applied, it could swap the plan's contents unseen."""
     for ending in _SIDES:
         side = path.with_name(path.name + ending)
-        if side.exists():
+        if os.path.lexists(side):
             raise Refused(
                 f"{path.name}: another program has left {side.name} beside the plan, which may hold edits or spoil it; "
                 f"close that program, or move {side.name} away and open the plan again."

@@ -7,9 +7,8 @@ import os
 import secrets
 import shutil
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from shared_plan.model.refusal import Refused
@@ -151,13 +150,6 @@ def sweep_temporaries(path: Path) -> None:
 
 def _glob_safe(name: str) -> str:
     return "".join(f"[{c}]" if c in "*?[" else c for c in name)
-
-
-@contextlib.contextmanager
-def scratch() -> Iterator[Path]:
-    """A private folder that is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="shared-plan-") as name:
-        yield Path(name)
 
 
 def room_for(path: Path, size: int) -> None:

@@ -2,7 +2,6 @@
 
 import contextlib
 import sqlite3
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,28 +39,12 @@ class PlanFile:
         self._holder = holder
         self._document: Fingerprint | None = opened.fingerprint
         self._opened = opened
-        self._seal: threading.Thread | None = None
-        self.seal_holds: bool | None = None
+        self.seal_holds: bool | None = opened.sealed
         self.doubt: str | None = None
-        self._begin_to_verify()
 
     @property
     def plan_id(self) -> str:
         return self.about.get("id", "")
-
-    def _begin_to_verify(self) -> None:
-        """The seal is checked beside the building of the first screen; hashing lets other threads run."""
-
-        def verify() -> None:
-            with contextlib.suppress(OSError, ValueError):
-                self.seal_holds = opening.verify_seal(self._opened)
-
-        self.seal_holds = self._opened.sealed
-        if self.seal_holds is not None:
-            return
-
-        self._seal = threading.Thread(target=verify, name="seal", daemon=True)
-        self._seal.start()
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
@@ -72,11 +55,16 @@ class PlanFile:
             raise Damaged(f"{self.path.name}: the plan's history can't be read ({error}); {REPAIR}.") from error
 
     def verified(self) -> bool:
-        """Whether the file was byte for byte as saved when it was opened; waits for the answer."""
-        if self._seal is not None:
-            self._seal.join()
-            self._seal = None
-        return bool(self.seal_holds)
+        """Whether the file was byte for byte as saved when it was opened.
+
+        Asked of the private copy before its first change, and not at opening: a first look need not wait for it. It
+        reads the copy without the connection, so that a window may ask in a thread.
+        """
+        if self.seal_holds is None:
+            self.seal_holds = False
+            with contextlib.suppress(OSError, ValueError):
+                self.seal_holds = opening.verify_seal(self._opened)
+        return self.seal_holds
 
     def append(
         self,
@@ -225,8 +213,6 @@ class PlanFile:
 
     def close(self) -> None:
         """Closes without saving. The private copy stays only if it holds what the document has not."""
-        if self._seal is not None:
-            self._seal.join()
         self.connection.close()
         if self.read_only or (self.unsaved == 0 and self._marks_saved):
             working.discard(self.folder)
@@ -246,6 +232,8 @@ def open_beside(path: Path, plan_id: str, *, ours: bool = False) -> Opened:
     try:
         working.claim(folder, path, "", durable=False)
         opened = opening.open_copy(path, folder / working.COPY, ours=ours)
+        if ours:
+            _prove(opened)
     except BaseException:
         working.discard(folder)
         raise
@@ -253,6 +241,20 @@ def open_beside(path: Path, plan_id: str, *, ours: bool = False) -> Opened:
         close_opened(opened)
         raise Refused(f"{path}: is another plan, not a copy of this one; choose a copy of the same plan.")
     return opened
+
+
+def _prove(opened: Opened) -> None:
+    """A working copy has no seal yet: SQLite's own check and the types of its values must do. Raises Damaged."""
+    from shared_plan.model.file import values
+
+    try:
+        found = opened.connection.execute("PRAGMA quick_check").fetchone()[0]
+        odd = "" if found != "ok" else values.odd_table(opened.connection)
+    except sqlite3.Error as error:
+        found, odd = str(error), ""
+    if found != "ok" or odd:
+        opened.connection.close()
+        raise Damaged(f"{opened.copy.name}: {found if found != 'ok' else f'its table “{odd}” is damaged'}")
 
 
 def close_opened(opened: Opened) -> None:
@@ -302,11 +304,16 @@ def _upgraded(path: Path, opened: Opened, *, keep: bool) -> Opened:
         return opened
     sealed = opening.verify_seal(opened)
     opened.connection.close()
-    if keep:
-        backups.keep(opened.about["id"], path.read_bytes(), datetime.now(UTC), "before-upgrade")
     try:
+        if keep:
+            backups.keep(opened.about["id"], path.read_bytes(), datetime.now(UTC), "before-upgrade")
         upgrades.upgrade(opened.copy, opened.version)
         return opening.reopened(opened, sealed=sealed)
+    except OSError as error:
+        raise Refused(
+            f"{path.name}: there is no room for the backup that comes before bringing it up to date ({reason(error)}); "
+            "free some room on this computer and open it again."
+        ) from error
     except (sqlite3.Error, KeyError) as error:
         raise Damaged(
             f"{path.name}: the plan of format {opened.version} could not be brought up to date ({error}); {REPAIR}."

@@ -103,7 +103,7 @@ def apply(state: dict[str, Cells], change: Change) -> None:
 def _records(connection: sqlite3.Connection, found: Found) -> Iterator[Record]:
     """The steps in order, each with the changes that stand from its first one up to the next step's."""
     query = "SELECT n, label, who, at, source, undoes, hash, first FROM step ORDER BY n"
-    steps = [(Heading(*map(as_text, row[:7])), _whole(row[7])) for row in connection.execute(query)]
+    steps = [(_heading(*row[:7]), _whole(row[7])) for row in connection.execute(query)]
     changes = _changes(connection, found)
     waiting = next(changes, None)
     if waiting is not None and steps and waiting[0] < steps[0][1]:
@@ -119,17 +119,28 @@ def _records(connection: sqlite3.Connection, found: Found) -> Iterator[Record]:
         found.add("history", "change", "There are changes that belong to no step.")
 
 
+def _heading(n: Any, label: Any, who: Any, at: Any, source: Any, undoes: Any, digest: Any) -> Heading:
+    undone = None if undoes is None else _whole(undoes)
+    return Heading(_whole(n), _text(label), _text(who), _text(at), _text(source), undone, _text(digest))
+
+
 def _changes(connection: sqlite3.Connection, found: Found) -> Iterator[tuple[int, int, Change]]:
     query = "SELECT id, step, item, field, period, old, new FROM change ORDER BY id"
-    for count, (id_, step, *cells) in enumerate(connection.execute(query)):
+    for count, (id_, step, item, field, period, old, new) in enumerate(connection.execute(query)):
         if count % 1000 == 0:
             found.look()
-        yield id_, _whole(step), Change(*map(as_text, cells))
+        was, now = (None if value is None else _text(value) for value in (old, new))
+        yield id_, _whole(step), Change(_text(item), _text(field), _text(period), was, now)
 
 
 def as_text(value: Any) -> Any:
     """A text of the file as str; what is no UTF-8 has been reported and is made readable."""
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else value
+
+
+def _text(value: object) -> str:
+    """The same for a column that must be a text; one that is not has been reported, and fits no hash."""
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else f"{value} is no text"
 
 
 def _whole(value: object) -> int:
@@ -200,3 +211,9 @@ def _check_marks(connection: sqlite3.Connection, found: Found) -> None:
     for name, step in connection.execute(lost):
         text = as_text(name)[:60] if isinstance(name, bytes) else "?"
         found.add("mark", f"mark {text}", f"The snapshot “{text}” names step {as_text(step)}, which there is not.")
+
+
+def _plan_id(connection: sqlite3.Connection) -> str:
+    """The id with which the plan's history begins."""
+    row = connection.execute("SELECT value FROM about WHERE key = 'id'").fetchone()
+    return str(as_text(row[0])) if row else ""

@@ -254,12 +254,12 @@ def _is_json(text: str) -> bool:
 
 
 def _lies_beside(damaged: Path) -> list[str]:
-    sides = [damaged.with_name(damaged.name + ending) for ending in ("-wal", "-journal")]
-    return [
-        f"{side.name} lies beside the plan and may hold edits of another program; it was not read."
-        for side in sides
-        if side.exists()
-    ]
+    said = []
+    for side in (damaged.with_name(damaged.name + ending) for ending in ("-wal", "-journal")):
+        with contextlib.suppress(OSError):  # a name too long to exist
+            if side.exists():
+                said.append(f"{side.name} lies beside the plan and may hold edits of another program; it was not read.")
+    return said
 
 
 def _backup_has_more(mended: Mended) -> list[str]:

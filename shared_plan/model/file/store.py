@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from shared_plan.model.file import schema
 from shared_plan.model.journal import Change, Heading
-from shared_plan.model.state import Item, Row
+from shared_plan.model.state import Item, Row, uncollected
 
 _MANY = 2**40
 _TEXT: frozenset[type] = frozenset({str})
@@ -73,11 +73,12 @@ def items(connection: sqlite3.Connection) -> dict[str, Item]:
 
     Raises ValueError or sqlite3.Error where a value is not what an item has.
     """
-    rows = connection.execute("SELECT id, parent, rank, kind, title, cells FROM item").fetchall()
-    columns = zip(*rows, strict=True)
-    if any(not kinds.issuperset(map(type, column)) for kinds, column in zip(_COLUMNS, columns, strict=False)):
-        raise ValueError("a value is no text")
-    return {row[0]: Item(*row) for row in rows}
+    with uncollected():
+        rows = connection.execute("SELECT id, parent, rank, kind, title, cells FROM item").fetchall()
+        columns = zip(*rows, strict=True)
+        if any(not kinds.issuperset(map(type, column)) for kinds, column in zip(_COLUMNS, columns, strict=False)):
+            raise ValueError("a value is no text")
+        return {row[0]: Item(*row) for row in rows}
 
 
 def read_tolerantly(connection: sqlite3.Connection) -> None:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from shared_plan.model.file import lock, opening
-from shared_plan.model.file.place import reason, replace_whole, scratch, state_folder, sync_folder
+from shared_plan.model.file.place import reason, replace_whole, state_folder, sync_folder
 from shared_plan.model.refusal import Refused
 
 _ORIGIN, COPY = "origin.json", "plan.splan"
@@ -78,6 +78,9 @@ def _note(folder: Path, origin: Origin, *, durable: bool) -> None:
 
 
 def discard(folder: Path) -> None:
+    """Removes a working folder, the copy first: cut off half way, a copy without its note would stay for ever."""
+    with contextlib.suppress(OSError):
+        (folder / COPY).unlink()
     shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -99,6 +102,8 @@ def leftovers(document: Path, plan: str) -> list[Leftover]:
         origin = _read(folder)
         if origin is None:
             _discard_if_unfinished(folder)
+        elif not origin.plan and not lock.is_running(origin.pid, origin.started):
+            discard(folder)  # made for reading only
         elif origin.plan == plan and not lock.is_running(origin.pid, origin.started) and _is_of(document, origin):
             found.append(Leftover(folder, origin))
     return found
@@ -112,11 +117,16 @@ def _holds(path: Path, plan: str) -> bool:
     """Whether the file at `path` is the plan of that id."""
     if not path.exists():
         return False
-    with contextlib.suppress(Refused), scratch() as folder:
+    folder = new_folder()
+    try:
+        claim(folder, path, "", durable=False)
         opened = opening.open_copy(path, folder / COPY)
         opened.connection.close()
         return opened.about["id"] == plan
-    return False
+    except Refused:
+        return False
+    finally:
+        discard(folder)
 
 
 def _age(folder: Path) -> float:

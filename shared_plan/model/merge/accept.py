@@ -110,7 +110,7 @@ def _placed(sketch: Sketch) -> Iterator[Change]:
         row = [id_ for id_ in sketch.ours.children(parent) if id_ not in coming and sketch.stands(id_, parent)]
         line = lined_up(row, [(id_, sketch.placed[id_].after, _position(sketch, id_)) for id_ in ids])
         held = {id_: sketch.ours.items[id_].rank or "" for id_ in row}
-        wanted = {id_: (_rank_of(sketch.placed[id_]), _own_rank(sketch.ours, id_)) for id_ in ids}
+        wanted = {id_: (_rank_here(sketch.ours, id_, parent), _rank_of(sketch.placed[id_])) for id_ in ids}
         for id_, rank in ranked(line, held, wanted).items():
             old = _own_rank(sketch.ours, id_)
             if old != rank:
@@ -127,6 +127,14 @@ def _rank_of(one: Difference) -> str | None:
     if one.field == "rank":
         return one.theirs
     return next((text for field, _, text in one.content if field == "rank"), None)
+
+
+def _rank_here(ours: State, id_: str, parent: str | None) -> str | None:
+    """The rank of an item that stands under this parent already: it stays when the order is as wanted, so that a merge
+    made twice changes nothing the second time.
+    """
+    item = ours.items.get(id_)
+    return item.rank if item and item.parent == parent else None
 
 
 def _own_rank(ours: State, id_: str) -> str | None:

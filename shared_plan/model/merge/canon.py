@@ -34,11 +34,12 @@ def agree(settings: Settings, kind: str, one: str | None, other: str | None) -> 
     """Whether two cells of a kind of field mean the same; for comparing only, what is kept is never made alike."""
     if one == other:
         return True
-    if blank(one) or blank(other):
+    if not one or not other:
         return blank(one) and blank(other)
-    assert one is not None
-    assert other is not None
-    return folded(one) == folded(other) or _mean_the_same(settings, kind, one, other)
+    first, second = folded(one), folded(other)
+    if first == second or not first or not second:
+        return first == second
+    return _mean_the_same(settings, kind, one, other)
 
 
 def _mean_the_same(settings: Settings, kind: str, one: str, other: str) -> bool:

@@ -25,25 +25,31 @@ def alike(one: Item, other: Item) -> bool:
 
 def shared(one: str, other: str) -> float:
     """The share of words that two titles have in common (Dice's measure); two blank titles have everything."""
-    first, second = Counter(words(one)), Counter(words(other))
+    return _overlap(Counter(words(one)), Counter(words(other)))
+
+
+def _overlap(first: Counter[str], second: Counter[str]) -> float:
     total = first.total() + second.total()
     return 2 * (first & second).total() / total if total else 1.0
 
 
 def likely_pairs(theirs: Mapping[str, str], ours: Mapping[str, str], least: float = 0.8) -> dict[str, str]:
     """For titles of new items of theirs the most alike new title of ours, by id, where enough words are shared."""
+    known = {id_: Counter(words(title)) for id_, title in ours.items()}
     holding: dict[str, list[str]] = {}
-    for id_, title in ours.items():
-        for word in set(words(title)):
+    for id_, said in known.items():
+        for word in said:
             holding.setdefault(word, []).append(id_)
     found = {}
     for id_, title in theirs.items():
-        best = max(_candidates(title, holding), key=lambda c: (shared(title, ours[c]), c), default=None)
-        if best is not None and shared(title, ours[best]) >= least:
+        said = Counter(words(title))
+        scored = [(_overlap(said, known[one]), one) for one in _candidates(said, holding)]
+        score, best = max(scored, default=(0.0, ""))
+        if score >= least:
             found[id_] = best
     return found
 
 
-def _candidates(title: str, holding: Mapping[str, list[str]]) -> Iterable[str]:
-    lists = sorted((holding[word] for word in set(words(title)) if word in holding), key=len)
+def _candidates(said: Iterable[str], holding: Mapping[str, list[str]]) -> Iterable[str]:
+    lists = sorted((holding[word] for word in said if word in holding), key=len)
     return {id_ for row in lists if len(row) <= _COMMON or row is lists[0] for id_ in row[:_COMMON]}

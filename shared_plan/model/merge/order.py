@@ -45,13 +45,13 @@ class Orders:
 def lined_up(row: Sequence[str], coming: Sequence[tuple[str, tuple[str, ...], int]]) -> list[str]:
     """A row of siblings with others put in: each is an id, the siblings it stands behind, nearest first, and its place.
 
-    One that has siblings ahead of it in theirs, none of which is here, goes to the end, as does one whose place is not
-    told; one that has none ahead goes to the front.
+    One of whose siblings ahead none is here goes to the front; one whose place is not told, to the end.
     """
     following: dict[str | None, str | None] = dict(zip((None, *row), (*row, None), strict=True))
     last = row[-1] if row else None
     for id_, after, position in sorted(coming, key=lambda one: one[2]):
-        anchor = next((a for a in after if a in following), last if after or position < 0 else None)
+        told = 0 <= position <= len(after)
+        anchor = next((a for a in after if a in following), None if told else last)
         following[id_] = following[anchor]
         following[anchor] = id_
         if anchor == last:

@@ -110,4 +110,4 @@ def _differing(base: State, ours: State) -> Iterator[str]:
 
 
 def _equal(before: Item | None, item: Item) -> bool:
-    return before is not None and before.row() == item.row()
+    return before is not None and before.alike(item)

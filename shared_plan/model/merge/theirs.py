@@ -99,7 +99,7 @@ def copy_of_plan(base: State, ours: State, theirs: State) -> Theirs:
     differing = [
         item
         for id_, item in theirs.items.items()
-        if (before := known.get(id_)) is not item and (before is None or before.row() != item.row())
+        if (before := known.get(id_)) is not item and (before is None or not before.alike(item))
     ]
     clashing = {i.id for i in differing if i.id not in known and i.id in ours.items and not alike(ours.items[i.id], i)}
     renamed = {id_: another_id(id_) for id_ in clashing}

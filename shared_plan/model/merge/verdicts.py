@@ -66,6 +66,8 @@ def _only_theirs(base: str | None, theirs: str | None, agrees: Agrees, *, exact:
 
 
 def _both(base: str | None, ours: str | None, theirs: str | None, agrees: Agrees) -> str:
+    if ours == theirs:
+        return COSMETIC if agrees(ours, base) else SAME
     ours_cosmetic, theirs_cosmetic = agrees(ours, base), agrees(theirs, base)
     if ours_cosmetic and theirs_cosmetic:
         return COSMETIC

@@ -7,7 +7,6 @@ ONE_DAY = timedelta(days=1)
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24  # EDTF's numbers for the seasons
 # Local elections that were moved to another day than the first Thursday in May.
 _MOVED_POLLS = {2004: date(2004, 6, 10), 2009: date(2009, 6, 4), 2014: date(2014, 5, 22)}
-_TERM_MONTHS = {AUTUMN: 9, SPRING: 1, SUMMER: 5}
 
 
 def day_of(year: int, month: int, number: int) -> date | None:
@@ -82,12 +81,3 @@ def school_term(year: int, number: int, half: int = 0) -> Days:
     else:
         first, middle, last = turn + ONE_DAY, date(year, 5, 31), date(year, 7, 31)
     return (first, last) if not half else (first, middle) if half == 1 else (middle + ONE_DAY, last)
-
-
-def weekday_in(days: Days, weekday: int, number: int) -> date | None:
-    """Give the nth such weekday of a period, the last for -1."""
-    first, last = days
-    if number < 0:
-        return last - timedelta(days=(last.weekday() - weekday) % 7)
-    found = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (number - 1))
-    return found if found <= last else None

@@ -79,7 +79,10 @@ def believed(s: Stream, found: Finding, before: list[Finding]) -> bool:
     if span is None or found.role == "impossible":
         return not _coded(s, found)
     led = s.tag(found.start) in _LEADS
-    if _labelled(s, found, span) or (not led and _part_of_more(s, found, span)):
+    if span.unit == "year" and span.part and not led and s.tag(found.start - 1) in {"WORD", "CODE"}:
+        return False
+    street = span.year is None and s.tag(found.end) == "STREET"
+    if street or _labelled(s, found, span) or (not led and _part_of_more(s, found, span)):
         return False
     if span.weak and (found.last is None or found.last.weak):
         return _plausible(s, span) and _agree(s, found, span, before, led=led)
@@ -105,9 +108,8 @@ def _part_of_more(s: Stream, found: Finding, span: Span) -> bool:
 
 
 def _titled(s: Stream, found: Finding) -> bool:
-    return ("TITLE" in {s.tag(found.start - 1), s.tag(found.end)} and s.tag(found.end) != "END") or s.tag(
-        found.start - 1
-    ) == "TITLE"
+    before = found.start - 1 - (s.tag(found.start - 1) == "OPEN")
+    return "TITLE" in {s.tag(before), s.tag(found.end)}
 
 
 def _coded(s: Stream, found: Finding) -> bool:
@@ -122,9 +124,18 @@ def _agree(s: Stream, found: Finding, span: Span, before: list[Finding], *, led:
         return False
     if after == "CLOSE" and s.tag(found.end + 1) in _NUMBERS:
         return False
+    if span.shape == "month" and _surname(s, found):
+        return False
     if span.shape in _YEARLIKE or span.shape == "day":
         return after in _FRIENDS and (led or s.tag(found.start - 1) in _FRIENDS)
     return after not in {"TITLE", "CODE"} and (after != "WORD" or led or span.shape == "month")
+
+
+def _surname(s: Stream, found: Finding) -> bool:
+    """Tell "Julie March" and "Theresa May" from "CMT May" and "Newsletter, May"."""
+    before, own = s.at(found.start - 1), s.at(found.start)
+    only = s.tag(found.start - 2) == "END" and s.tag(found.end) == "END"
+    return only and before.tag == "WORD" and before.text.istitle() and own.text.istitle()
 
 
 def _led_by(s: Stream, found: Finding, span: Span, before: list[Finding]) -> bool:

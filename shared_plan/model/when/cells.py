@@ -12,7 +12,7 @@ from shared_plan.model.when.reading import Reading
 from shared_plan.model.when.remarks import standing, weighed
 from shared_plan.model.when.scan import scan
 from shared_plan.model.when.segments import segments
-from shared_plan.model.when.terms import counted, defined, usual
+from shared_plan.model.when.terms import counted, defined, spelled, usual
 
 _NOTHING = frozenset("-–—.*/\\_ \t\r\n\u00a0'\"=~")
 LONGEST = 4000  # letters; what is longer is a narrative, of which no more is read
@@ -36,10 +36,10 @@ def read_afresh(text: str, context: Context, heading: str) -> Reading:
     """Read without looking for what was read before."""
     if not text or not set(text) - _NOTHING:
         return Reading(text, "none")
-    meaning = defined(text, context)
-    if meaning is not None:
-        inner = read_afresh(meaning, replace(context, terms=()), "")
-        return counted(text, inner, context.date)
+    meanings = defined(text, context)
+    if meanings:
+        bare = replace(context, terms=())
+        return counted(text, [read_afresh(spelled(meaning), bare, "") for meaning in meanings], context.date)
     s = stream_of(text[:LONGEST], context)
     found = settled(weighed(s, scan(s)), anchor_of(context, heading), context)
     parted = segments(s, standing(found, context))
@@ -49,7 +49,9 @@ def read_afresh(text: str, context: Context, heading: str) -> Reading:
 
 def _joined(text: str, parts: list[Reading]) -> Reading:
     """Make one reading of a cell: its only part, or the parts and what they span; words alike count once."""
-    if not any(part.dated for part in parts):
+    if any(part.dated for part in parts):
+        parts = [part for part in parts if part.kind != "none"]
+    else:
         parts = list({(part.kind, part.open_ended): part for part in parts}.values())
     if not parts:
         return Reading(text, "relative", precision="term") if usual(text) else Reading(text)

@@ -9,7 +9,7 @@ from shared_plan.model.when.reading import Reading
 from shared_plan.model.when.segments import Segment
 from shared_plan.model.when.stream import Stream
 
-_EDGES = " \t\r\n;,/|&•●▪◦·‣∙"
+_EDGES = " \t\r\n;,/|&•●▪◦·‣∙-–"
 _GOING = frozenset({"ongoing", "recurring", "begun"})
 SHORT = 8  # in more words than this "continuing" or "annual" are part of a sentence
 _OPENING = frozenset({"point", "from"})
@@ -22,13 +22,20 @@ def drafts(text: str, s: Stream, part: Segment, bare: str) -> list[Reading]:
     if not dated:
         word = _word(text, s, part, marks)
         return [word] if word else []
-    if any(one.role in {"tbc", "about"} for one in marks):
+    if any(one.role in {"tbc", "about"} and not _done_then(s, one, dated) for one in marks):
         dated = [replace(one, vague=True) for one in dated]
     read = [_dated(s, one, marks, text[_cut(s, part, dated, n)].strip(_EDGES), bare) for n, one in enumerate(dated)]
     going = [one for one in marks if one.role == "ongoing"]
-    if going and not any(one.open_ended for one in read) and not _bounded(s, dated[0], going[0]):
-        return _with_ongoing(read, dated, going[0])
+    again = any(one.role == "recurring" for one in marks)
+    if going and not (again and any(one.open_ended for one in read)) and not _bounded(s, dated[0], going[0]):
+        return _with_ongoing(text, s, part, read, dated, going[0])
     return read
+
+
+def _done_then(s: Stream, mark: Finding, dated: list[Finding]) -> bool:
+    """Tell "to be agreed in June 2014", which happens then, from "to be agreed, June 2014"."""
+    then = any(mark.end == one.start and s.tag(one.start) in {"IN", "BY", "DUE"} for one in dated)
+    return then and s.at(mark.start).text.lower().startswith("to be")
 
 
 def _cut(s: Stream, part: Segment, dated: list[Finding], n: int) -> slice:
@@ -56,7 +63,7 @@ def _again(s: Stream, one: Finding, marks: list[Finding]) -> bool:
         if mark.role == "every" and mark.end == one.start:
             return True
         adjective = s.tag(mark.end) in {"EVENT", "WORD", "TITLE", "CODE"} and len(s.at(mark.start).text.split()) == 1
-        if mark.role == "recurring" and not adjective:
+        if mark.role == "recurring" and (one.inferred or not adjective):
             return True
     return False
 
@@ -66,7 +73,9 @@ def _bounded(s: Stream, one: Finding, going: Finding) -> bool:
     return going.end == one.start and s.tag(one.start) in {"IN", "UNTIL", "TO", "BY", "THROUGH"}
 
 
-def _with_ongoing(read: list[Reading], dated: list[Finding], going: Finding) -> list[Reading]:
+def _with_ongoing(
+    text: str, s: Stream, part: Segment, read: list[Reading], dated: list[Finding], going: Finding
+) -> list[Reading]:
     """Join "ongoing" to a date that begins it; beside a limit or a later date it is a part of its own."""
     first = dated[0]
     after = going.start >= first.end
@@ -76,8 +85,18 @@ def _with_ongoing(read: list[Reading], dated: list[Finding], going: Finding) -> 
         if first.role == "from" or (after and only.kind in {"point", "from"}):
             return [_begun(only)]
         return [replace(only, open_ended=True)]
-    own = Reading("ongoing", "ongoing", open_ended=True)
-    return [*read, own] if after else [own, *read]
+    begin, end = s.at(going.start).start, s.at(part.end - 1).end if after else s.at(first.start).start
+    own = Reading(text[begin:end].strip(_EDGES), "ongoing", open_ended=True)
+    if after:
+        return [*read, own]
+    opening = text[s.at(first.start).start :]
+    return [own, replace(read[0], text=_following(opening, read[0].text)), *read[1:]]
+
+
+def _following(opening: str, words: str) -> str:
+    """Give the end of some words that the opening of a text begins with."""
+    at = next((at for at in range(len(words)) if opening.startswith(words[at:])), 0)
+    return words[at:]
 
 
 def _begun(reading: Reading) -> Reading:

@@ -41,7 +41,8 @@ def read_day(s: Stream, at: int) -> Found:
 def _day_month(s: Stream, at: int) -> Found:
     place = at + 1
     while s.tag(place) in _AFTER_DAY and place - at <= 2:
-        if s.tag(place) == "COMMA" and s.tag(at) != "ORD":
+        listed = s.tag(place) == "STOP" and not s.at(place + 1).glued  # "2. Jan 2013" is the second of a list
+        if s.tag(at) != "ORD" and (s.tag(place) == "COMMA" or listed):
             return None
         place += 1
     if s.tag(place) != "MONTH" or not _honest_may(s, place, numbered=True):
@@ -130,38 +131,24 @@ def read_month(s: Stream, at: int) -> Found:
 
 
 def _no_name(s: Stream, at: int) -> bool:
-    """Tell a bare month from a name or a verb: "Jan Smith", "May need funding"."""
-    following = s.at(at + 1)
+    """Tell a bare month from a name or a verb: "Jan Smith", "April to lead", "May need funding", "Dec the halls"."""
+    own, following = s.at(at).text, s.at(at + 1)
     if following.tag == "DET":
         return False
+    if following.tag in {"TO", "SLASH"} and own in _NAMES:
+        return s.tag(at + 2) not in {"WORD", "EVENT", "DONE", "START"}
     if following.tag != "WORD":
-        return not (
-            s.at(at).text in {"May", "March"} and following.tag in {"EVENT", "DONE"} and following.text in _VERBS
-        )
-    if s.tag(at - 1) in {"BY", "IN", "FROM", "UNTIL", "BEFORE", "AFTER", "SINCE", "EARLY", "MID", "LATE", "ENDOF"}:
-        return not following.text[0].isupper() or len(s.at(at).text) > 3
-    return not following.text[0].isupper() and s.at(at).text not in {"May", "Mar", "March", "Jan", "Dec", "Sat"}
+        return not (own in {"May", "March"} and following.tag in {"EVENT", "DONE"} and following.text in _VERBS)
+    if following.text.istitle():
+        return False
+    led = s.tag(at - 1) in _LEADS or following.text.isupper()
+    return led or own not in {"May", "Mar", "March", "Jan", "Dec"}
 
 
+_NAMES = frozenset({"Jan", "April", "May", "June", "August"})
+_LEADS = frozenset({"BY", "IN", "FROM", "UNTIL", "BEFORE", "AFTER", "SINCE", "EARLY", "MID", "LATE", "ENDOF"})
 _VERBS = frozenset(
-    [
-        "be",
-        "have",
-        "take",
-        "go",
-        "also",
-        "further",
-        "not",
-        "implement",
-        "deliver",
-        "launch",
-        "review",
-        "report",
-        "update",
-        "start",
-        "begin",
-        "close",
-    ]
+    {"be", "have", "take", "go", "also", "further", "implement", "deliver", "launch", "review", "report", "update"}
 )
 
 

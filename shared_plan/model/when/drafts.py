@@ -74,6 +74,8 @@ def _ends(found: Finding, first: Days, last: Days, text: str, bare: str) -> Read
     elif role == "by" and bare == "from":
         role = "start by"
     span = found.span or Span("none", "")
+    if found.role == "by" and span.edge == "start":
+        last = (first[0], first[0])
     doubt = span.ambiguous or bool(found.last and found.last.ambiguous) or found.vague
     mark = "" if not doubt else "~" if found.vague or span.edge else "?"
     shape = span.shape if not span.edge and span.until is None else ""
@@ -191,10 +193,7 @@ def outer(text: str, parts: list[Reading]) -> Reading:
         ambiguous=any(p.ambiguous for p in known),
         parts=tuple(parts),
     )
-    if joined.earliest_start and joined.latest_finish and joined.earliest_start > joined.latest_finish:
-        # "A until 10 November, B from the 11th": neither the start nor the finish of the whole is known.
-        joined = replace(joined, earliest_start=None, latest_start=None, earliest_finish=None, latest_finish=None)
-    return replace(joined, edtf=_outer_edtf(joined))
+    return _written(_honest(joined, known))
 
 
 def _least(days: Iterable[date | None]) -> date | None:
@@ -205,9 +204,22 @@ def _most(days: Iterable[date | None]) -> date | None:
     return max((day for day in days if day), default=None)
 
 
-def _outer_edtf(joined: Reading) -> str | None:
+def _honest(joined: Reading, parts: list[Reading]) -> Reading:
+    """Leave out an end of the whole that some part contradicts.
+
+    "A until 10 November, B from the 11th": the start of A and the finish of B are not known, so neither are those
+    of the whole.
+    """
     start, finish = joined.earliest_start, joined.latest_finish
-    if joined.open_ended:
-        finish = None
-    first = (start, start) if start else None
-    return edtf.interval(first, (finish, finish) if finish else None)
+    if start and any(part.latest_finish and part.latest_finish < start for part in parts):
+        joined = replace(joined, earliest_start=None, latest_start=None)
+    if finish and any(part.earliest_start and part.earliest_start > finish for part in parts):
+        joined = replace(joined, earliest_finish=None, latest_finish=None)
+    return joined
+
+
+def _written(joined: Reading) -> Reading:
+    start, begun, done, finish = joined.ends
+    first = (start, begun or start) if start else None
+    last = (done or finish, finish) if finish and not joined.open_ended else None
+    return replace(joined, edtf=edtf.interval(first, last))

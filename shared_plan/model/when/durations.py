@@ -14,7 +14,7 @@ _LEADS = frozenset({"IN", "NEXT", "DET", "BY", "UNTIL", "FOR", "CURRENT", "BEFOR
 _FIRST = _LEADS | {"NUM", "AFTER", "ONWARDS"}
 _COMPARED = frozenset({"less", "under", "than", "more", "maximum", "least"})
 _BOUNDED = frozenset({"IN", "NEXT", "BY", "UNTIL", "BEFORE"})
-_MORE = frozenset({"over", "beyond", "after", "more than", "longer than", "greater than", "above"})
+_MORE = frozenset({"beyond", "after"})  # "over three years" is during them, unless it defines a term
 _UNITS: dict[str, tuple[Precision, int, int]] = {
     "DAYWORD": ("day", 0, 1),
     "WEEK": ("week", 0, 7),
@@ -71,7 +71,7 @@ def read_duration(s: Stream, at: int) -> Finding | None:
     if s.tag(at) not in _FIRST and s.at(at).text.lower() not in _COMPARED:
         return None
     place, leads = at, set()
-    more = s.at(place).text.lower() in {"over", "after", "beyond"} and s.tag(place + 1) == "NUM"
+    more = s.at(place).text.lower() in _MORE and s.tag(place + 1) == "NUM"
     while s.tag(place) in _LEADS or s.at(place).text.lower() in _COMPARED:
         if read_length(s, place):
             break

@@ -39,6 +39,8 @@ def interval(first: Days | None, last: Days | None, mark: str = "", shape: str =
     """
     if first is None and last is None:
         return None
+    if shape == "season" and first and first == last:
+        return expression(first, shape)  # the grammar has no uncertain season
     if first and first == last:
         return "/".join(end + mark for end in expression(first, shape).split("/"))
     start = expression(first, shape).split("/")[0] + mark if first else ".."

@@ -12,7 +12,6 @@ _MOVED = (
     "postponed/brought_forward/changed/amended/rolled_over/rolled_forward/carried_forward/carried_over/"
     "re_profiled/reprofiled/re_programmed/extended"
 )
-_BEGIN = "start/starts/starting/commence/commences/commencing/begin/begins/beginning/run/runs/running"
 _BEGUN = "started/commenced/began/begun"
 _ALL = "the_year/the_plan/plan/the_programme/the_project/the_period/the_plan_period/the_life_of_the_plan"
 _PATTERNS: Final = {
@@ -97,7 +96,7 @@ _PATTERNS: Final = {
         deadline of/for/is
         """,
     "BEFORE": "prior to\nahead of\nin advance of\nin? the? run/lead up to\nany time before",
-    "NOTBEFORE": "not before/until\nno/not earlier/sooner than/then\non or after\nfrom no earlier than\nnot? any earlier than",
+    "NOTBEFORE": "on_hold/paused/suspended/deferred/not_applicable/not_required/not_due/n/a until/till\nnot before/until\nno/not earlier/sooner than/then\non or after\nfrom no earlier than\nnot? any earlier than",
     "FROM": """
         with effect from
         w e f
@@ -170,7 +169,7 @@ _PATTERNS: Final = {
     "AY": "academic/school/university/teaching/acad/college year/years/yr/session",
     "CY": "calendar year/years/yr",
     "MY": "municipal/civic year/years",
-    "WCOMM": "week/wk/weeks/w commencing/beginning/comm/starting/of/c/b/begining/from",
+    "WCOMM": "week/wk/weeks/w commencing/beginning/comm/starting/of/c/b/beg/begining",
     "WEND": "week/wk/weeks ending/ended",
     "YEAREND": "the? end of the? year/yr/year_end\nyear/yr end\nyear s end\nfinancial/fiscal/fin/tax year end\nend year\nfy end",
     "HALFTERM": "half term/terms holiday/break/week?",
@@ -183,8 +182,9 @@ _PATTERNS: Final = {
         pcc election/elections
         """,
     "PREELECTION": "pre election/elections/electoral period?",
-    "RECESS": "summer/christmas/easter/parliamentary/august/winter/council recess/break/holiday/holidays/vacation/shutdown",
+    "RECESS": "summer/christmas/easter/parliamentary/august/winter/council recess/shutdown\nparliamentary/council holiday/holidays",
     "NOTDATE": """
+        on target/track/schedule
         in due course
         bank/public holiday/holidays
         early years/help/intervention/warning/adopter/adopters/action/learning/start

@@ -21,6 +21,8 @@ def day(year: int | None, month: int, number: int) -> Span:
 
 def read_figures(s: Stream, at: int) -> Found:
     """Read a date of two or three numbers; None where the numbers are something else."""
+    if s.width(at) == s.width(at + 1) == 2 and s.is_year(at + 2) and s.value(at + 1) <= 12 and s.value(at) <= 31:
+        return day(s.value(at + 2), s.value(at + 1), s.value(at)), at + 3
     if not s.width(at) or s.tag(at + 1) not in JOINTS or not s.width(at + 2):
         return None
     if s.tag(at + 3) in JOINTS and s.width(at + 4) and s.tag(at + 3) == s.tag(at + 1):
@@ -58,6 +60,8 @@ def _reference(s: Stream, at: int, year: int) -> bool:
 def _two(s: Stream, at: int) -> Found:
     first, second = s.value(at), s.value(at + 2)
     joint, tight = s.tag(at + 1), s.tight(at + 1)
+    if s.tag(at + 3) == joint and s.tight(at + 3):
+        return None
     if s.is_year(at + 2) and s.width(at) <= 2 and 1 <= first <= 12 and tight:
         return Span("month", "month", second, first), at + 3
     if s.is_year(at) and s.width(at + 2) == 2 and joint != "STOP" and tight and 1 <= second <= 12:

@@ -6,7 +6,8 @@ from shared_plan.model.when.almanac import Days
 from shared_plan.model.when.anchors import Anchor, settle
 from shared_plan.model.when.finding import Finding
 from shared_plan.model.when.numeric import day
-from shared_plan.model.when.periods import dated, plan_year, read_period
+from shared_plan.model.when.periods import read_period
+from shared_plan.model.when.quarters import dated, plan_year
 from shared_plan.model.when.span import Span, days_of, with_year_of
 from shared_plan.model.when.stream import SEPARATORS, Stream
 from shared_plan.model.when.years import Found, year_after
@@ -18,12 +19,11 @@ _ROLES = {
     "BETWEEN": "point", "IN": "point", "FOR": "point", "ABOUT": "point", "DONE": "point", "STARTOF": "from",
 }  # fmt: skip
 _LABELS = frozenset({"DUE", "TARGET", "START", "DONE", "LATEST", "SINCE", "FROM", "BY", "UNTIL"})
-_BETWEEN_LEADS = frozenset({"DET", "OF", "COLON", "NOTE", "EQUALS", "IS"})
+_BETWEEN_LEADS = frozenset({"TIME", "DET", "OF", "COLON", "NOTE", "EQUALS", "IS"})
 _JOINS = frozenset({"DASH", "TO", "UNTIL", "THROUGH", "ARROW"})
 _CLOSED = frozenset({"END", "CLOSE", "COMMA", "STOP", "NOTE"}) | SEPARATORS
 _YEARS = frozenset({"year", "financial year", "academic year", "municipal year"})
 _TODAY = frozenset({"present", "date", "now", "current", "today"})
-_SEQUENCES = frozenset({"month", "season", "quarter", "calendar quarter", "half", "term"})
 _SIZES = {"month": 12, "season": 4, "quarter": 4, "calendar quarter": 4, "half": 2, "term": 3}
 
 
@@ -38,9 +38,9 @@ def read_phrase(s: Stream, at: int) -> Finding | None:
         return None
     span, last, after = body
     role = _role(tags)
-    found = Finding(
-        role, at, after, span, last, vague="ABOUT" in tags, past="SINCE" in tags or (role == "point" and "DONE" in tags)
-    )
+    past = "SINCE" in tags or (role == "point" and "DONE" in tags)
+    going = s.at(at).text.lower() == "since"
+    found = Finding(role, at, after, span, last, open_ended=going, vague="ABOUT" in tags, past=past)
     return _followed(s, _shaped(s, found, tags))
 
 
@@ -149,7 +149,7 @@ def _is_year(span: Span) -> bool:
 def _sorted_ends(span: Span, last: Span) -> tuple[Span, Span]:
     """Give both ends of a range; two lone years running are financial years, as in "2014 to 2017"."""
     if span.shape == last.shape == "year" and not span.edge and not last.edge:
-        first = replace(span, shape="financial year", unit="financial-year", ambiguous=True, weak=False)
+        first = replace(span, shape="financial year", unit="financial-year", ambiguous=True)
         final = replace(last, shape="financial year", unit="financial-year", year=(last.year or 1) - 1, ambiguous=True)
         return first, final
     if {span.shape, last.shape} & {"quarter", "half"} and last.year is not None and span.year is None:

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 Kind = Literal["point", "range", "by", "from", "ongoing", "relative", "unknown", "none"]
 Precision = Literal["day", "week", "month", "quarter", "season", "half", "financial-year", "year", "term", "none"]
 ENDS = ("earliest_start", "latest_start", "earliest_finish", "latest_finish")
 # From the finest to the coarsest; a cell of several dates is only as precise as its vaguest.
-PRECISIONS: tuple[str, ...] = get_args(Precision)
 COARSENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "season": 4, "term": 5, "half": 6, "financial-year": 7}
 
 

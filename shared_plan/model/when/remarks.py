@@ -9,6 +9,7 @@ from shared_plan.model.when.finding import Finding
 from shared_plan.model.when.span import Span, days_of
 from shared_plan.model.when.stream import SEPARATORS, Stream
 
+_JOINING = frozenset({"AND", "AMP", "COMMA", "OR", "OPEN", "CLOSE", "WORD", "EVENT"})
 _BETWEEN = frozenset(
     {"COLON", "DASH", "DET", "NOTE", "OPEN", "NL", "IN", "DUE", "EQUALS", "COMMA", "TARGET", "EVENT", "FOR"}
 )
@@ -20,11 +21,24 @@ def weighed(s: Stream, found: list[Finding]) -> list[Finding]:
     for n, one in enumerate(found):
         if one.role == "old":
             _label(s, marked, n, _old)
+        elif one.role == "new" and s.tag(one.end) in {"DASH", "TO"} and n + 1 < len(marked):
+            marked[n + 1] = _until(s, marked[n + 1])
         elif one.role == "new":
             _label(s, marked, n, _new)
         elif one.role == "condition":
             _conditional(s, marked, n)
-    return _outdated(s, _ended(s, marked))
+    return _outdated(s, _carried(s, _ended(s, marked)))
+
+
+def _carried(s: Stream, marked: list[Finding]) -> list[Finding]:
+    """Carry "by" over to what is joined to it: "by 30 June (draft) and 30 September (final)"."""
+    for n in range(1, len(marked)):
+        one, before = marked[n], marked[n - 1]
+        between = {s.tag(at) for at in range(before.end, one.start)}
+        joined = between <= _JOINING and between & {"AND", "AMP", "COMMA", "OR"}
+        if before.role == "by" and one.role == "point" and joined and s.tag(one.start) in {"NUM", "ORD", "MONTH"}:
+            marked[n] = replace(one, role="by")
+    return marked
 
 
 def _ended(s: Stream, marked: list[Finding]) -> list[Finding]:
@@ -48,6 +62,12 @@ def _label(s: Stream, marked: list[Finding], n: int, change: Callable[[Finding, 
         between = {s.tag(place_) for place_ in range(one.end, marked[n + 1].start)}
         if between <= _BETWEEN and not (word in {"initial", "baseline", "revised", "original"} and "EVENT" in between):
             marked[n + 1] = change(marked[n + 1], word)
+
+
+def _until(s: Stream, found: Finding) -> Finding:
+    """Read "now – June 2014" as until then."""
+    near = s.tag(found.start - 1) in {"DASH", "TO"}
+    return replace(found, role="by") if found.role == "point" and near else found
 
 
 def _old(found: Finding, word: str) -> Finding:
@@ -95,7 +115,30 @@ def standing(found: list[Finding], context: Context) -> list[Finding]:
     for doubtful in (_is_old, _is_faint):
         if any(one.dated and not doubtful(one) for one in found):
             found = [one for one in found if not (one.dated and doubtful(one))]
+    found = _narrowed(found, context)
+    found = [one for n, one in enumerate(found) if not _titles(one, found[n + 1 :])]
     return [one for n, one in enumerate(found) if not _repeats(one, found[:n], context)]
+
+
+def _narrowed(found: list[Finding], context: Context) -> list[Finding]:
+    """Take the month in brackets for the vague season before it: "Autumn 2014 (October)"."""
+    kept = list(found)
+    for n in range(1, len(found)):
+        vague, exact = kept[n - 1], found[n]
+        season = vague.span is not None and vague.span.unit in {"season", "term"} and vague.last is None
+        if not (season and exact.bracketed and exact.role in {"point", "by"} and exact.start - vague.end == 1):
+            continue
+        around, within = _days(vague, context), _days(exact, context)
+        if around and within and around[0] <= within[0] and within[1] <= around[1]:
+            kept[n - 1] = replace(exact, bracketed=False)
+    return kept
+
+
+def _titles(one: Finding, following: list[Finding]) -> bool:
+    """Tell a year of the plan that only names the date after it: "Year 1: 2014/15", "Year 2 (2015-16)"."""
+    span = one.span
+    named = span is not None and span.part > 0 and span.unit == "year" and span.shape in {"fixed", "unplaced"}
+    return named and bool(following) and following[0].dated and following[0].start - one.end <= 1
 
 
 def _is_old(one: Finding) -> bool:

@@ -15,6 +15,7 @@ _MARKS = {
     "PREELECTION": "event", "ELECTION": "event", "GENERAL": "event", "RECESS": "event", "AFTER": "after event",
     "BEFORE": "after event", "ABOUT": "about", "SINCE": "begun", "NOTBEFORE": "after event", "THEREAFTER": "ongoing",
 }  # fmt: skip
+_TIMES = frozenset({"ORD", "NUM", "WEEKDAY", "WEEK", "MONTHWORD", "YEAR", "QUARTER", "TERM", "DAYWORD"})
 _HOPELESS = frozenset(
     {"WORD", "EVENT", "OPEN", "CLOSE", "COMMA", "STOP", "COLON", "ONGOING", "RECUR", "NL", "JUNK", "AND"}
 )
@@ -43,5 +44,8 @@ def _one(s: Stream, at: int, before: list[Finding]) -> Finding | None:
     phrase = read_phrase(s, at) if s.tag(at) not in _HOPELESS else None
     if phrase and believed(s, phrase, before):
         return phrase
-    role = _MARKS.get(s.tag(at))
+    alone = s.at(at).text.lower() == "throughout" and s.tag(at + 1) in {"END", "CLOSE", "STOP", "COMMA", "NL", "SEMI"}
+    role = "ongoing" if alone else _MARKS.get(s.tag(at))
+    if role == "every" and s.tag(at + 1) in _TIMES:
+        role = "recurring"
     return Finding(role, at, at + 1) if role else None

@@ -1,7 +1,7 @@
 """Typing slips that a careful officer would see through: one word of a vocabulary, a letter or two astray."""
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 LONGEST: Final = 14
@@ -72,10 +72,16 @@ class Vocabulary:
     def __init__(self, words: Iterable[str], *, two_from: int) -> None:
         """Take the words, and how long one must be for two letters to be astray in it instead of one."""
         self._two_from = two_from
-        self._near: dict[str, list[str]] = {}
-        for word in words:
+        self._words = tuple(words)
+
+    @cached_property
+    def _near(self) -> dict[str, list[str]]:
+        """Made when the first unknown word is met: the window must not wait for it."""
+        near: dict[str, list[str]] = {}
+        for word in self._words:
             for rest in _deletes(word, self._allowed(word)):
-                self._near.setdefault(rest, []).append(word)
+                near.setdefault(rest, []).append(word)
+        return near
 
     def _allowed(self, word: str) -> int:
         return 2 if len(word) >= self._two_from else 1

@@ -1,15 +1,16 @@
 """Reads the terms that a plan defines for itself ("Short term = within six months"), counted from its date."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from shared_plan.model.when.context import Context
 from shared_plan.model.when.reading import Reading
 
 _WORDS = re.compile(r"[^\W_]+")
+_OVER = re.compile(r"(?i)^(?:over|>|above|beyond|longer than)\s*(?=\w)(?!the\b|next\b)")
+_LENGTHS = frozenset({"short", "medium", "long", "mid", "longer", "shorter"})
 _USUAL = re.compile(
-    r"(?i)\b(?:very\s+)?(?:short|medium|long|mid|near|longer|shorter)(?:er)?(?:[\s\-–/]+(?:to|and|or)?[\s\-–/]*(?:medium|long|longer))?[\s\-–]*(?:term|t\b)"
+    r"(?i)\b(?:very\s+)?(?:short|medium|long|mid|near|longer|shorter)(?:er)?(?:[\s\-–/]+(?:to|and|or)?[\s\-–/]*(?:medium|long|longer))?[\s\-–]*(?:term|t\b)(?!\w*\s+(?:plan|strategy|vision))"
 )
 
 
@@ -18,18 +19,39 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple("term" if word in {"terms", "trem"} else word for word in _WORDS.findall(text.lower()))
 
 
-def defined(text: str, context: Context) -> str | None:
-    """Give what the plan says of the term with which a text begins; two terms joined give the span of both."""
+def defined(text: str, context: Context) -> tuple[str, ...]:
+    """Give what the plan says of the term with which a text begins; of both, where it joins two ("short to medium")."""
     if not context.terms:
-        return None
+        return ()
     words = words_of(text)
+    joined = _joined(words)
+    if joined:
+        both = tuple(_meaning(part, context) for part in joined)
+        return tuple(meaning for meaning in both if meaning) if all(both) else ()
+    meaning = _meaning(words, context)
+    return (meaning,) if meaning else ()
+
+
+def _joined(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Part "short to medium term" and "medium / long term" into their two terms."""
+    short = tuple(word for word in words[:5] if word not in {"to", "and", "or", "term"})[:2]
+    both = "term" in words[:5] and len(short) == 2 and set(short) <= _LENGTHS
+    return tuple((word, "term") for word in short) if both else ()
+
+
+def _meaning(words: tuple[str, ...], context: Context) -> str:
     best: tuple[int, str] = (0, "")
     for name, meaning in context.terms:
         own = words_of(name)
         whole = words == own or (len("".join(own)) > 2 and words[: len(own)] == own)
         if own and whole and len(own) > best[0]:
             best = len(own), meaning
-    return best[1] or None
+    return best[1]
+
+
+def spelled(meaning: str) -> str:
+    """Spell out the "over" of a definition: "over three years" and "3 years +" begin where a shorter term ends."""
+    return _OVER.sub("more than ", meaning.strip())
 
 
 def usual(text: str) -> bool:
@@ -37,17 +59,19 @@ def usual(text: str) -> bool:
     return bool(_USUAL.search(text))
 
 
-def counted(text: str, meaning: Reading, plan: date | None) -> Reading:
-    """Make the reading of a term from that of its meaning: from the plan's date to where the meaning ends."""
-    start = meaning.earliest_start or (plan if meaning.latest_finish else None)
-    if start and meaning.latest_finish and start > meaning.latest_finish:
+def counted(text: str, meanings: list[Reading], plan: date | None) -> Reading:
+    """Make the reading of a term, or of two joined, from those of its meanings: from the plan's date to their end."""
+    start = min((one.earliest_start for one in meanings if one.earliest_start), default=None)
+    last = meanings[-1].latest_finish
+    start = start or (plan if last else None)
+    if start and last and start > last:
         start = None
-    ends = f"{start or '..'}/{meaning.latest_finish or '..'}" if start or meaning.latest_finish else None
-    return replace(
-        Reading(text, "relative", precision="term"),
+    return Reading(
+        text,
+        "relative",
+        edtf=f"{start or '..'}/{last or '..'}" if start or last else None,
         earliest_start=start,
-        latest_finish=meaning.latest_finish,
-        open_ended=meaning.open_ended,
-        ambiguous=meaning.ambiguous and meaning.kind != "relative" and meaning.precision != "day",
-        edtf=ends,
+        latest_finish=last,
+        open_ended=meanings[-1].open_ended,
+        precision="term",
     )

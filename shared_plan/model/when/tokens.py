@@ -30,6 +30,7 @@ _SHAPES: Final = (
     ("JUNK", r"\d+(?:\.\d+){3,}|\d{5,}|(?<![\d.])(?!\d{1,2}\.(?:19|20)\d\d\b)\d+\.\d+(?!\.?\d)"),
     ("ORD", r"\d{1,2}\s?(?:st|nd|rd|th|ST|ND|RD|TH|St|Nd|Rd|Th)(?![^\W\d_]{2})(?![a-z])"),
     ("ORD", r"\d{1,2}(?:st|nd|rd|th)(?=[A-Z])"),
+    ("ORD", r"\d{1,2}(?:t|h|ht|ts|sh|nt|rh)(?=\s+[A-Z][a-z]{2})"),
     ("NUM", r"\d+"),
     ("WORD", r"\b(?:[nN]\s?/\s?[aA]|[wW]\s?/\s?[cCeEbB]|[eE]\s?/\s?[oO])\b\.?"),
     ("WORD", r"[^\W\d_]+(?:['’][^\W\d_]+)?"),
@@ -56,6 +57,7 @@ _MASTER: Final = re.compile("|".join(f"(?P<{tag}{n}>{shape})" for n, (tag, shape
 _TAG_OF: Final = {f"{tag}{n}": tag for n, (tag, _) in enumerate(_SHAPES)}
 # A letter o typed for a nought, and an l for a one, inside a number.
 _LETTER_NOUGHT: Final = re.compile(r"(?<=\d)[oO](?=\d|\b)|\b[oO](?=\d\b)")
+_NOUGHT_LETTER: Final = re.compile(r"(?<=[A-Za-z])0(?=[a-z]{2})")
 _LETTER_ONE: Final = re.compile(r"(?<=[0-3])l(?=(?:st|th|\b))|\bl(?=\d(?:st|nd|rd|th)?\b)")
 _MONTH_NAMES: Final = Vocabulary(MONTHS, two_from=7)
 _TIME_WORDS: Final = Vocabulary(STURDY, two_from=9)
@@ -63,7 +65,28 @@ _TIME_WORDS: Final = Vocabulary(STURDY, two_from=9)
 _GLUED: Final = frozenset(
     word
     for word, (tag, _) in LEXICON.items()
-    if tag in {"MONTH", "QUARTER", "HALF", "FY", "AY", "YEAR", "WEEK", "MONTHWORD", "DAYWORD", "TERM", "SEASON", "TO"}
+    if tag
+    in {
+        "MONTH",
+        "QUARTER",
+        "HALF",
+        "FY",
+        "AY",
+        "CY",
+        "YEAR",
+        "WEEK",
+        "MONTHWORD",
+        "DAYWORD",
+        "TERM",
+        "SEASON",
+        "TO",
+        "BY",
+        "FROM",
+    }
+)
+# Words after which a line can't have ended.
+_UNFINISHED: Final = frozenset(
+    {"BY", "FROM", "BEFORE", "AFTER", "UNTIL", "TO", "DASH", "ENDOF", "OF", "EARLY", "MID", "LATE", "BETWEEN"}
 )
 END: Final = Token("END", 0, "", 0, 0, glued=False)
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), " ")
@@ -74,6 +97,7 @@ def _clean(text: str) -> str:
     """Replace letter for letter, so that every place in the text stays where it is."""
     text = text.translate(_INVISIBLE)
     if any(character.isdigit() for character in text):
+        text = _NOUGHT_LETTER.sub("o", text)
         text = _LETTER_ONE.sub("1", _LETTER_NOUGHT.sub("0", text))
     return text
 
@@ -165,7 +189,7 @@ def _skipped(token: Token, following: Token) -> bool:
 
 
 def tokens(text: str) -> list[Token]:
-    """Give the tokens of a text, each word with its part in the grammar; positions are those of the text."""
+    """Give the tokens of a text, each with its part in the grammar; positions are those of the text."""
     raw = _codes(_raw(text))
     found: list[Token] = []
     at = 0
@@ -179,4 +203,16 @@ def tokens(text: str) -> list[Token]:
         else:
             found.append(_word(raw, at) if token.tag == "WORD" else token)
             at += 1
-    return found
+    return [token for n, token in enumerate(found) if token.tag != "NL" or not _wrapped(found, n)]
+
+
+def _wrapped(found: list[Token], at: int) -> bool:
+    """Tell a line that was only too long for its cell: "By 31 / March", "March / 2014", "March 2014 – / June"."""
+    before = found[at - 1] if at else END
+    after = found[at + 1] if at + 1 < len(found) else END
+    if before.tag in _UNFINISHED:
+        return after.tag in {"NUM", "ORD", "MONTH", "SEASON", "QUARTER"} and (before.tag != "DASH" or at >= 2)
+    if before.tag == "MONTH":
+        return after.tag == "NUM" and len(after.text) == 4
+    opened = at == 1 or (at >= 2 and found[at - 2].tag in _UNFINISHED)
+    return before.tag in _NUMBERS and after.tag == "MONTH" and opened

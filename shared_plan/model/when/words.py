@@ -11,7 +11,7 @@ _MONTHS = (
     "july jul gorffennaf|august aug awst|september sept sep medi|october oct hydref|november nov tachwedd|"
     "december dec rhagfyr"
 )
-_SEASONS = "spring gwanwyn|summer haf|autumn|winter gaeaf"
+_SEASONS = "spring gwanwyn|summer haf|autumn aut|winter gaeaf"
 _WEEKDAYS = "monday mon|tuesday tues tue|wednesday weds wed|thursday thurs thur thu|friday fri|saturday sat|sunday sun"
 _COUNTS = "one|two couple|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _RANKS = "first|second|third|fourth|fifth|sixth|seventh|eighth"
@@ -23,6 +23,7 @@ _TAGS: Final = {
     "HALF": "half halves hy h",
     "FY": "fy",
     "AY": "ay",
+    "CY": "cy",
     "YEAR": "year years yr yrs y blwyddyn",
     "WEEK": "week weeks wk wks",
     "WCOMM": "w/c w/b",
@@ -95,6 +96,10 @@ _TAGS: Final = {
         "mobile form clause schedule figure fig table chapter band grade level unit flat ward block class type "
         "age ages aged under step lot iso bs key postcode circular si pp score rate ratio room floor"
     ),
+    "STREET": (
+        "road street lane avenue drive court house crescent gardens place park square hill terrace grove town primary "
+        "school surgery centre hall"
+    ),
     # Words that stand beside a date without being what it counts or names.
     "LABEL": "phase stage wave tranche cohort round part sprint option gate gateway milestone task",
     "EVENT": (
@@ -110,7 +115,7 @@ _TAGS: Final = {
         "installed goes take takes place discussed considered ready operational plenary assembly session summit "
         "cycle visit inspection test testing trial analysis scoping mobilisation appointment appointed "
         "arrangements team leadership settlement outturn onset yes full "
-        "red amber green status"
+        "red amber green status project programme"
     ),
 }  # fmt: skip
 

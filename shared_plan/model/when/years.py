@@ -47,7 +47,7 @@ def read_pair(s: Stream, at: int) -> tuple[Year, int] | None:
     if (
         not other
         or s.tag(second + 1) in {"MONTH", "ORD"}
-        or (s.tag(second + 1) in JOINTS and s.tight(second + 1) and s.width(second + 2) in {1, 2, 4})
+        or (s.tag(second + 1) == s.tag(at + 1) in JOINTS and s.tight(second + 1) and s.width(second + 2) in {1, 2, 4})
     ):
         return None
     begin = first if width == 4 else full_year(first)
@@ -111,7 +111,7 @@ def read_years(s: Stream, at: int) -> Found:
 
 def _triple(s: Stream, at: int) -> Found:
     """Read "2014/15/16" as two financial years running."""
-    slashed = s.tag(at + 1) == s.tag(at + 3) == "SLASH" and s.is_year(at) and s.width(at + 2) == s.width(at + 4) == 2
+    slashed = s.tag(at + 1) == s.tag(at + 3) in JOINTS and s.is_year(at) and s.width(at + 2) == s.width(at + 4) == 2
     if not slashed or [s.value(at + 2), s.value(at + 4)] != [(s.value(at) + n) % 100 for n in (1, 2)]:
         return None
     return span_of(Year(s.value(at), pair=True, years=2), pair_shape(s)), at + 5

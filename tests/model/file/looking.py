@@ -25,7 +25,7 @@ def _open(path: Path) -> str:
     plan = open_plan(path, write=False)
     try:
         for item in plan.state.walk():
-            _ = item.title, plan.state.depth(item.id)
+            _ = item.title, item.cells
         _ = plan.settings.context, plan.state.root.cells, plan.file.verified()
         return "opened"
     finally:
@@ -52,7 +52,11 @@ def main() -> None:
     sys.setswitchinterval(0.005)
     for line in sys.stdin:
         path = Path(json.loads(line))
-        found = {"open": _measured(_open, path), "examine": _measured(_examine, path), "threads": threading.active_count()}
+        found = {
+            "open": _measured(_open, path),
+            "examine": _measured(_examine, path),
+            "threads": threading.active_count(),
+        }
         print(json.dumps(found), flush=True)
 
 

@@ -119,12 +119,14 @@ def test_a_backup_is_a_whole_plan_that_opens(tmp_path: Path) -> None:
     again.close()
 
 
-def test_saving_makes_the_newest_backup_half_an_hour_old_at_most(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_saving_makes_the_newest_backup_half_an_hour_old_at_most(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     at = [NOW]
 
     class Clock(datetime):
         @classmethod
-        def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
+        def now(cls, _tz: object = None) -> datetime:  # type: ignore[override]
             return at[0]
 
     monkeypatch.setattr("shared_plan.model.file.planfile.datetime", Clock)

@@ -103,7 +103,9 @@ def test_no_limit_is_left_untested() -> None:
 
 
 @pytest.mark.parametrize("statement", FORBIDDEN)
-def test_forbidden_statements_are_refused_and_change_nothing(live: sqlite3.Connection, statement: str, tmp_path: Path) -> None:
+def test_forbidden_statements_are_refused_and_change_nothing(
+    live: sqlite3.Connection, statement: str, tmp_path: Path
+) -> None:
     before = live.serialize()
     with pytest.raises(sqlite3.DatabaseError):
         live.execute(statement).fetchall()
@@ -118,7 +120,12 @@ def test_a_plain_connection_would_do_much_of_it(tmp_path: Path) -> None:
     for statement in FORBIDDEN:
         bare = sqlite3.connect(tmp_path / "bare.db", isolation_level=None)
         bare.executescript("CREATE TABLE IF NOT EXISTS item (title); CREATE TABLE IF NOT EXISTS step (n)")
-        if "RECURSIVE" not in statement and "10000000" not in statement and "copy.db" not in statement and "other.db" not in statement:
+        if (
+            "RECURSIVE" not in statement
+            and "10000000" not in statement
+            and "copy.db" not in statement
+            and "other.db" not in statement
+        ):
             try:
                 bare.execute(statement).fetchall()
             except sqlite3.DatabaseError:
@@ -132,7 +139,11 @@ def test_a_plain_connection_would_do_much_of_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("flag", "wanted"),
-    [("SQLITE_DBCONFIG_DEFENSIVE", True), ("SQLITE_DBCONFIG_ENABLE_TRIGGER", False), ("SQLITE_DBCONFIG_ENABLE_VIEW", False)],
+    [
+        ("SQLITE_DBCONFIG_DEFENSIVE", True),
+        ("SQLITE_DBCONFIG_ENABLE_TRIGGER", False),
+        ("SQLITE_DBCONFIG_ENABLE_VIEW", False),
+    ],
 )
 def test_defensive_flags_where_python_can_set_them(live: sqlite3.Connection, flag: str, wanted: bool) -> None:
     if not hasattr(live, "getconfig"):

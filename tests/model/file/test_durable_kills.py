@@ -4,10 +4,10 @@ import random
 from pathlib import Path
 
 import pytest
-from tests.killing import Storm, kill_recovery, kill_somewhere
 
 from shared_plan.model import rescue
 from shared_plan.model.plan import new_plan
+from tests.killing import Storm, kill_recovery, kill_somewhere
 
 ACK_BEFORE_COMMIT = """
 import json

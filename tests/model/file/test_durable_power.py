@@ -1,117 +1,24 @@
 """A power cut at any moment loses no edit that was acknowledged, and never leaves half a plan at the document's name."""
 
-import json
 import random
 import shutil
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from shared_plan.model import edits
-from shared_plan.model.file import opening, soundness
-from shared_plan.model.journal import ROOT
-from shared_plan.model.plan import new_plan
-from shared_plan.model.refusal import Refused
-from shared_plan.model.rescue import open_whole
-from tests.power_cuts import rebuild, record, states
+from tests.power_verdicts import CHEATS, verdicts, world
 
 pytestmark = pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
-EDITS = 24
-WRITER = """
-import sys
-from shared_plan.cli import applying
-from shared_plan.__main__ import main
-from shared_plan.model.file import connect, place, planfile
-applying.SAVE_EVERY = 0.06
-{}
-sys.exit(main(sys.argv[1:]))
-"""
-NO_SYNC_OF_FILE = """
-import os
-from pathlib import Path
-def write(path, data, mode):
-    path.write_bytes(data)
-place._write_synced = write
-"""
-NO_SYNC_OF_FOLDER = "place.sync_folder = lambda folder: None"
-CHEATS = {
-    "synchronous off": 'connect.SETTINGS["synchronous"] = ("OFF", 0)',
-    "SQLite's defaults": 'connect.SETTINGS["synchronous"] = ("NORMAL", 1); connect.SETTINGS["journal_mode"] = ("DELETE", "delete")',
-    "replaced without a sync of the file": NO_SYNC_OF_FILE,
-}
+__all__ = ["world"]
 
 
-def text(n: int) -> str:
-    return f"edit {n} " + "agree a shared plan for housing growth " * (n % 5 * 20)
-
-
-def verdicts(folder: Path, many: int, seed: int, cheat: str = "") -> Counter[str]:
-    """How many of the disk states are ok, lost (an acknowledged edit is not there) or damaged (anything else)."""
-    world = folder / "world"
-    path = world / "documents" / "plan.splan"
-    path.parent.mkdir(parents=True)
-    plan = new_plan(path, "Plan", "2014-03-01")
-    ids = [edits.add(plan, "action", None, f"Action {n}") for n in range(5)]
-    plan.file.save()
-    plan.close()
-    base = plan.revision
-    lines = [{"op": "set", "item": ids[n % 5], "field": "notes", "value": text(n)} for n in range(1, EDITS + 1)]
-    script = folder / "edits.jsonl"
-    script.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-    disk, made = record(world, WRITER.format(cheat), "apply", str(path), str(script))
-    found: Counter[str] = Counter()
-    for acknowledged, left in states(disk, made, many, random.Random(seed)):
-        rebuild(world, left)
-        found[verdict(path, ids, base, acknowledged)] += 1
-    assert disk.acknowledged == EDITS
-    return found
-
-
-def verdict(path: Path, ids: list[str], base: int, acknowledged: int) -> str:
-    try:
-        if not whole(path):
-            return "damaged"
-        plan, _ = open_whole(path)
-        try:
-            done = plan.revision - base
-            there = {id_: item.get("notes") for id_, item in plan.state.items.items() if id_ != ROOT}
-            plan.file.save()
-        finally:
-            plan.close()
-        wanted = {ids[n % 5]: text(n).strip(" ") and text(n) for n in range(1, done + 1)}
-        if there != {id_: wanted.get(id_) for id_ in ids} or not soundness.examine(path).sound:
-            return "damaged"
-    except (Refused, OSError):
-        return "damaged"
-    return "ok" if done >= acknowledged else "lost"
-
-
-def whole(path: Path) -> bool:
-    """Whether the document, before anything has put it right, is a plan byte for byte as it was saved."""
-    copy = path.parents[2] / "seen.splan"
-    opened = opening.open_copy(path, copy)
-    try:
-        return opening.verify_seal(opened)
-    finally:
-        opened.connection.close()
-        opening.remove(copy)
-
-
-@pytest.fixture(autouse=True)
-def state_in_the_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Working copies lie on the disk whose power is cut."""
-    (tmp_path / "world" / "state").mkdir(parents=True)
-    monkeypatch.setenv("SHARED_PLAN_STATE", str(tmp_path / "world" / "state"))
-
-
-def test_twenty_power_cuts_lose_and_damage_nothing(tmp_path: Path) -> None:
+def test_twenty_power_cuts_lose_and_damage_nothing(world: Path) -> None:
     seed = random.randrange(1 << 30)
-    assert verdicts(tmp_path, 20, seed) == {"ok": 20}, f"seed {seed}"
+    assert verdicts(world, 20, seed) == {"ok": 20}, f"seed {seed}"
 
 
 @pytest.mark.parametrize("cheat", CHEATS)
-def test_a_writer_that_does_not_sync_is_caught(tmp_path: Path, cheat: str) -> None:
+def test_a_writer_that_does_not_sync_is_caught(world: Path, cheat: str) -> None:
     """The cuts above prove something only because these do not get through."""
-    found = verdicts(tmp_path, 20, 5, CHEATS[cheat])
+    found = verdicts(world, 20, 5, CHEATS[cheat])
     assert found["lost"] + found["damaged"] > 0

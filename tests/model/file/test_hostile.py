@@ -1,5 +1,6 @@
 """Plan files from outside that mean harm, or came to it: refused in one sentence or opened, never run, never a fault."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -97,44 +98,49 @@ def test_refused_in_a_sentence_or_opened_within_bounds(plan: Path, child: Child,
     assert {p.name: p.lstat().st_mtime_ns for p in plan.parent.iterdir()} == before
 
 
-BOUNDED = [name for name in HOSTILE if "MB" not in name and "million" not in name and "levels" not in name]
+SMALL = [name for name in HOSTILE if not any(word in name for word in ("MB", "million", "levels"))]
+OPENED = [name for name in SMALL if HOSTILE[name][1] != REFUSED]
 
 
-@pytest.mark.parametrize("case", BOUNDED)
-def test_an_edit_is_made_or_refused_and_never_a_fault(plan: Path, case: str) -> None:
-    spoil(plan, case)
+def look_and_edit(path: Path) -> None:
+    opened = open_plan(path)
     try:
-        opened = open_plan(plan)
-    except Refused:
-        return
-    try:
-        first, last = opened.state.children(None)[0], opened.state.children(None)[-1]
-        edits.add(opened, "theme", None, "New", before=first)
-        edits.write(opened, last, "notes", "Looked at again")
-        edits.move(opened, last, None, first)
+        if top := opened.state.children(None):
+            edits.add(opened, "theme", None, "New", before=top[0])
+            edits.write(opened, top[-1], "notes", "Looked at again")
+            edits.move(opened, top[-1], None, top[0])
         opened.undo()
         opened.history()
         opened.as_at(1)
         opened.file.save()
-    except (Refused, IndexError) as refusal:  # a plan without items has no first one
-        assert isinstance(refusal, Refused) or not opened.state.children(None)
     finally:
         opened.close()
 
 
-@pytest.mark.parametrize("case", BOUNDED)
+@pytest.mark.parametrize("case", OPENED)
+def test_an_edit_is_made_or_refused_and_never_a_fault(plan: Path, case: str) -> None:
+    spoil(plan, case)
+    before = {p.name for p in plan.parent.iterdir()}
+    with contextlib.suppress(Refused):
+        look_and_edit(plan)
+    assert {p.name for p in plan.parent.iterdir()} <= before
+
+
+@pytest.mark.parametrize("case", SMALL)
 def test_what_can_be_saved_of_it_is_a_sound_plan(plan: Path, case: str) -> None:
     spoil(plan, case)
     new = plan.with_name("new.splan")
+    refused = ""
     try:
-        saved = salvage.repair(plan, new)
+        items = salvage.repair(plan, new).items
     except Refused as refusal:
-        assert "\n" not in str(refusal)
+        refused = str(refusal)
+    if refused:
+        assert "\n" not in refused
         assert not new.exists()
-        return
-    report = soundness.examine(new)
-    assert report.sound, report.sentence()
-    assert report.items == saved.items
+    else:
+        report = soundness.examine(new)
+        assert (report.sentence(), report.items) == ("", items)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -26,7 +26,7 @@ PAGE = 4096
 def master(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SHARED_PLAN_STATE", str(tmp_path_factory.mktemp("state")))
-        return make(tmp_path_factory.mktemp("plan") / "plan.splan", 200)
+        return make(tmp_path_factory.mktemp("plan") / "plan.splan", 120)
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_a_whole_plan_comes_back_as_it_is(plan: Path) -> None:
 def test_one_damaged_page_anywhere_leaves_nearly_all(plan: Path, fill: str) -> None:
     count = plan.stat().st_size // PAGE
     draw = random.Random(7)
-    for number in [*range(12), *draw.sample(range(12, count), 8)]:
+    for number in [*range(0, 12, 2), *draw.sample(range(12, count), 5)]:
         _, share = repaired(plan, page(number, bytes(PAGE) if fill == "zeros" else draw.randbytes(PAGE)))
         assert share >= 0.97, f"page {number}"
 
@@ -100,7 +100,7 @@ CUTS = {
     "half": (lambda data: data[: len(data) // 2], 0.4),
     "page size field": (lambda data: data[:16] + b"\x02\x00" + data[18:], 1.0),
     "not whole pages": (lambda data: data[:-1000], 0.97),
-    "a sector": (lambda data: data[:60_000] + bytes(512) + data[60_512:], 0.97),
+    "a sector": (lambda data: data[:40_960] + bytes(512) + data[41_472:], 0.97),
 }
 
 
@@ -114,7 +114,7 @@ def test_what_is_left_of_a_cut_file_comes_back(plan: Path, cut: str) -> None:
 
 def test_items_of_a_lost_page_are_restored_from_the_history(plan: Path) -> None:
     found = pages.read(plan.read_bytes())
-    number = next(row.page for row in found.rows() if row.table == "item" and row.rowid == 100)
+    number = next(row.page for row in found.rows() if row.table == "item" and row.rowid == 60)
     saved, share = repaired(plan, page(number - 1))
     assert share == 1
     assert len(saved.restored) >= 5
@@ -124,7 +124,7 @@ def test_items_of_a_lost_page_are_restored_from_the_history(plan: Path) -> None:
 
 def test_a_gap_in_the_history_ends_it_and_marks_what_it_confirmed(plan: Path) -> None:
     found = pages.read(plan.read_bytes())
-    lost = next(row for row in found.rows() if row.table == "change" and row.rowid == 700)
+    lost = next(row for row in found.rows() if row.table == "change" and row.rowid == 400)
     saved, share = repaired(plan, page(lost.page - 1))
     assert share == 1
     step = lost.values[1]
@@ -155,8 +155,8 @@ def test_an_item_whose_parent_is_lost_is_found_again(plan: Path) -> None:
     saved, _ = repaired_anyway(plan)
     new = open_plan(plan.with_name("new.splan"), write=False)
     theme = next(item for item in new.state.walk() if item.title == mending.FOUND_AGAIN)
-    assert len(new.state.children(theme.id)) == 22
-    assert sum("lost its place" in note for note in saved.notes) == 22
+    assert len(new.state.children(theme.id)) == 13
+    assert sum("lost its place" in note for note in saved.notes) == 13
     new.close()
 
 
@@ -171,7 +171,7 @@ def test_a_ring_is_broken_and_nothing_in_it_lost(plan: Path) -> None:
     ring = "UPDATE item SET parent = (SELECT id FROM item WHERE rowid = 33 - i.rowid) FROM item i WHERE item.id = i.id"
     with_sql(plan, "DELETE FROM step", f"{ring} AND item.rowid IN (16, 17)")
     saved, _ = repaired_anyway(plan)
-    assert saved.items == 208
+    assert saved.items == 129  # with the theme of what was found again
 
 
 def test_the_plans_id_lost_its_history_is_kept_under_another(plan: Path) -> None:
@@ -232,14 +232,16 @@ def test_pages_are_read_as_sqlite_reads_them(made: list[tuple[str, str | None, i
     connection.close()
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(5))
 def test_however_it_is_spoilt_the_outcome_is_a_sound_plan_or_a_sentence(plan: Path, seed: int) -> None:
     draw = random.Random(seed)
     data = bytearray(plan.read_bytes())
-    for _ in range(60 * 4**seed):
+    for _ in range(60 * 4**seed // 2):
         data[draw.randrange(len(data))] = draw.randrange(256)
     plan.write_bytes(data)
+    refused = ""
     try:
         repaired_anyway(plan)
     except Refused as refusal:
-        assert "backup" in str(refusal)
+        refused = str(refusal)
+    assert not refused or "backup" in refused

@@ -16,7 +16,7 @@ from shared_plan.model.file import soundness
 from shared_plan.model.plan import open_plan
 from shared_plan.model.refusal import Refused
 
-FLIPS = 40
+FLIPS = 25
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +146,7 @@ def test_many_problems_are_told_shortly(plan: Path) -> None:
 
 def test_it_ends_when_its_time_is_up(plan: Path) -> None:
     connection = sqlite3.connect(plan)
-    rows = [(10**6 + n, 1, "plan", "title", "", None, f"x{n}") for n in range(300_000)]
+    rows = [(10**6 + n, 1, "plan", "title", "", None, f"x{n}") for n in range(150_000)]
     connection.executemany("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
     connection.commit()
     connection.close()

@@ -1,6 +1,5 @@
 """Reads the tables of phrases: an expectation is written as an officer would say it, and unfolded here."""
 
-import csv
 import re
 from datetime import date
 from pathlib import Path
@@ -22,9 +21,24 @@ class Case(NamedTuple):
 
 
 def cases(name: str) -> list[Case]:
-    with (HERE / name).open(encoding="utf-8", newline="") as lines:
-        rows = [row for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE) if row and row[0][:2] != "# "]
-    return [Case(row[0].replace("\\n", "\n"), *[*row[1:], "", ""][:3]) for row in rows]
+    """Give all phrases of a table."""
+    return [case for family in families(name).values() for case in family]
+
+
+def families(name: str) -> dict[str, list[Case]]:
+    """Give the phrases of a table by family, as its "# family" lines part them."""
+    found: dict[str, list[Case]] = {}
+    family = name
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("# "):
+            family = f"{name}: {line[2:]}"
+        elif line:
+            found.setdefault(family, []).append(_case(line.split("\t")))
+    return found
+
+
+def _case(row: list[str]) -> Case:
+    return Case(row[0].replace("\\n", "\n"), *[*row[1:], "", ""][:3])
 
 
 def days(name: str) -> tuple[date, date]:
@@ -57,8 +71,10 @@ def expected(text: str) -> dict[str, Any]:
         return {"kind": "relative", "ends": (days(rest[0])[0], None, None, None)}
     if kind == "ongoing" and not rest:
         return found | {"kind": "ongoing", "ends": (None,) * 4, "open_ended": True}
-    return found | {"kind": _KINDS.get(kind, kind), "precision": rest[-1], "ends": _ends(kind, rest)} | (
-        {"open_ended": True} if kind == "ongoing" else {}
+    return (
+        found
+        | {"kind": _KINDS.get(kind, kind), "precision": rest[-1], "ends": _ends(kind, rest)}
+        | ({"open_ended": True} if kind == "ongoing" else {})
     )
 
 

@@ -1,0 +1,321 @@
+"""A table's rows made into items: titles, references, fields, and what stands within cells; every cell accounted for."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from shared_plan.exchange.grid import Cell, Notice
+from shared_plan.exchange.recognise import headings, inside, rows
+from shared_plan.exchange.recognise.evidence import is_status
+from shared_plan.exchange.recognise.grouping import Grouping
+from shared_plan.exchange.recognise.inside import BULLET, Part, titled
+from shared_plan.exchange.recognise.levels import below
+from shared_plan.exchange.recognise.rows import CONTINUATION, HEADING, ITEM, LABEL, LABELLED, SECTION, Row, Table
+from shared_plan.exchange.recognise.shape import CHILD_KINDS, LEVEL_KINDS, REF, SKIPPED, Account, Column, Entry
+from shared_plan.exchange.recognise.tables import plain
+from shared_plan.model import statuses
+from shared_plan.model.fields import BY_KEY, PEOPLE, WHEN
+from shared_plan.model.state import LEVELS
+
+NOTHING_SAID = frozenset({"", "-", "–", "—", "n/a", "na", "none", "nil", "tbc", "tba", "none identified", "not applicable", "none at present"})
+_WORDLESS = re.compile(r"[\W_]*|[lnuüý]", re.IGNORECASE)
+_TWO = re.compile(r"\s+/\s*|\s*/\s+|\n")
+_HEAD_LEAD = re.compile(r"(?P<title>.+?)\s*(?:[(\[]|[-–—,;:|]|\n)\s*(?P<label>(?:theme |priority |overall |workstream )?leads?(?: officers?| member| group)?|sponsor|owner|sro)\s*:\s*(?P<who>[^)\]]+)[)\]]?\s*", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(slots=True)
+class Building:
+    """The tree while rows are taken one by one; `path` holds the entry that is open at each level."""
+
+    table: Table
+    grouping: Grouping
+    account: Account
+    top: list[Entry]
+    path: dict[str, Entry] = field(default_factory=dict)
+    warnings: list[Notice] = field(default_factory=list)
+    known: dict[tuple[int, str, str], Entry] = field(default_factory=dict)
+    lists: Entry | None = None
+    row_entries: list[Entry] = field(default_factory=list)
+
+
+def build(building: Building, found: Sequence[Row], tick: Callable[[int], None]) -> None:
+    """Takes every row in turn; what is no item is left to the account of what stands around."""
+    for n, row in enumerate(found):
+        if not n % 200:
+            tick(row.number)
+        if row.kind == SECTION:
+            open_section(building, row)
+        elif row.kind == LABEL:
+            label_section(building, row)
+        elif row.kind == HEADING:
+            place_all(building, row.number)
+        elif row.kind in (ITEM, CONTINUATION):
+            take_row(building, row.number)
+
+
+def place_all(building: Building, row: int) -> None:
+    building.account.placed |= {(row, c) for c in rows.within(building.table.lay, building.table.layout, row)}
+
+
+def open_section(building: Building, row: Row) -> None:
+    """A section row begins a theme (or workstream), or goes on with the one of the same name above a page break."""
+    cells = rows.within(building.table.lay, building.table.layout, row.number)
+    place_all(building, row.number)
+    ref = next((cell.text.strip() for cell in cells.values() if inside.is_reference(cell.text)), "") if len(cells) > 1 else ""
+    kinds = building.grouping.sections
+    kind = kinds.get(row.sign) or next(reversed(list(kinds.values())), "theme")
+    heading(building, kind, row.text, ref, where(building, row.number, min(cells)))
+
+
+def heading(building: Building, kind: str, text: str, ref: str, at: str) -> Entry:
+    """An entry for a section, a sheet or a table's own heading, with the lead that may stand in its words."""
+    led = _HEAD_LEAD.fullmatch(text)
+    parts = titled(led["title"] if led else text)
+    title = parts.title if parts.ref else rows.without_continued(parts.title) if rows.is_continued(parts.title) else parts.title
+    named = inside.NAMED_ONLY.fullmatch(title) if not parts.ref else None
+    entry = started(building, kind, ref or parts.ref, named["title"] if named else title, at, join=True)
+    if led:
+        entry.put(field_of(led["label"]) or "lead", led["who"].strip())
+    return entry
+
+
+def field_of(label: str) -> str:
+    """The field that a label such as "Leads" names; empty for a level or nothing known."""
+    return next((g.role for g in headings.understand(label).guesses if g.role in BY_KEY and g.role != REF), "")
+
+
+def label_section(building: Building, row: Row) -> None:
+    """Words under a section: "Leads: ..." is a field of it, a sentence its description."""
+    entry = deepest(building)
+    cells = rows.within(building.table.lay, building.table.layout, row.number)
+    if entry is None:
+        return
+    place_all(building, row.number)
+    for cell in cells.values():
+        found = LABELLED.fullmatch(cell.text.strip())
+        key = field_of(found["label"]) if found else ""
+        if found and key:
+            entry.put(key, found["text"].strip())
+        else:
+            entry.put("description", cell.text.strip())
+
+
+def deepest(building: Building) -> Entry | None:
+    return next((building.path[level] for level in reversed(LEVELS) if level in building.path), None)
+
+
+def where(building: Building, row: int, column: int) -> str:
+    return f"{building.table.layout.sheet}!{Cell(row, column, '').ref}"
+
+
+def started(building: Building, kind: str, ref: str, title: str, at: str, *, join: bool = False) -> Entry:
+    """A new entry at a level, below the nearest open one above; with `join` the one of the same name if there is one."""
+    place = LEVELS.index(kind)
+    for level in LEVELS[place:]:
+        building.path.pop(level, None)
+    parent = deepest(building)
+    key = (id(parent) if parent else 0, kind, plain(f"{ref} {title}"))
+    entry = building.known.get(key) if join else None
+    if entry is None:
+        entry = Entry(kind, title, ref, where=at)
+        (parent.children if parent else building.top).append(entry)
+        if join:
+            building.known[key] = entry
+    building.path[kind] = entry
+    return entry
+
+
+def take_row(building: Building, row: int) -> None:
+    """Titles from left to right, then the fields of what was begun."""
+    cells = rows.within(building.table.lay, building.table.layout, row)
+    building.row_entries = []
+    fresh = False
+    for column, kind in building.grouping.kinds.items():
+        cell = cells.get(column)
+        if cell is not None and not cell.unreadable:
+            fresh = take_title(building, row, column, kind, cell) or fresh
+    target = building.row_entries or [entry for entry in [deepest(building)] if entry is not None]
+    if not target:
+        return
+    for field_column in building.grouping.columns:
+        if not field_column.is_level:
+            take_field(building, row, field_column, cells, target, fresh=fresh)
+
+
+def take_title(building: Building, row: int, column: int, kind: str, cell: Cell) -> bool:
+    """One title cell; whether it began an item."""
+    grouping = building.grouping
+    building.account.placed.add((row, column))
+    if column in grouping.listed:
+        take_list(building, row, column, kind, cell)
+        return False
+    kind = grouping.depths.get(row, kind) if column == grouping.main else kind
+    if column != grouping.main and is_same(building, kind, cell.text):
+        return False
+    ref = ref_for(building, row, column, kind)
+    text = cell.text.strip()
+    if column != grouping.main:
+        entry = titled_entry(building, kind, text, ref, where(building, row, column), join=True, bare=column in grouping.bare_numbers)
+        building.row_entries = [entry]
+        return True
+    if continues(building, row, column, kind, cell):
+        return False
+    building.row_entries = main_entries(building, row, column, kind, text, ref)
+    return True
+
+
+def is_same(building: Building, kind: str, text: str) -> bool:
+    """The open entry of that level has this very title: the row says it again."""
+    entry = building.path.get(kind)
+    return entry is not None and plain(titled(text).title) == plain(entry.title)
+
+
+def continues(building: Building, row: int, column: int, kind: str, cell: Cell) -> bool:
+    """The same action said again in the next row, for a further milestone or sub-action of it."""
+    entry = building.path.get(kind)
+    if entry is None or plain(titled(cell.text).title) != plain(entry.title):
+        return False
+    children = {c.at for c in building.grouping.columns if c.is_child} | building.grouping.listed
+    return any((row, c) not in building.account.placed and building.table.lay.cell(row, c) is not None for c in children)
+
+
+def titled_entry(building: Building, kind: str, text: str, ref: str, at: str, *, join: bool = False, bare: bool = False) -> Entry:
+    parts = titled(text, bare=bare)
+    if ref and parts.ref and plain(parts.ref).rstrip(".") != plain(ref).rstrip("."):
+        parts = parts._replace(ref=ref)
+    title = parts.title
+    if rows.is_continued(title):
+        title = rows.without_continued(title)
+    return started(building, kind, ref or parts.ref, title, at, join=join)
+
+
+def main_entries(building: Building, row: int, column: int, kind: str, text: str, ref: str) -> list[Entry]:
+    """The item or items of a row's main cell, with the bullets in it as what stands one level lower."""
+    at = where(building, row, column)
+    bare = column in building.grouping.bare_numbers
+    lower = lower_kind(building, column, kind)
+    split = inside.split(text) if lower and column not in building.grouping.depths else inside.Split(text)
+    has_children = any(c in building.grouping.listed for c in building.grouping.kinds)
+    if not split.parts or (has_children and split.lead):
+        return [titled_entry(building, kind, unbulleted(text), ref, at, bare=bare)]
+    if split.lead:
+        lead = split.lead[:-1].rstrip() if split.lead.endswith(":") else split.lead
+        entry = titled_entry(building, kind, lead, ref, at, bare=bare)
+        entry.children += [child(lower, part, at) for part in split.parts]
+        return [entry]
+    if len(split.parts) == 1:
+        return [titled_entry(building, kind, split.parts[0].text, ref or split.parts[0].ref, at, bare=bare)]
+    return [started(building, kind, part.ref or (ref if not n else ""), part.text, at) for n, part in enumerate(split.parts)]
+
+
+def unbulleted(text: str) -> str:
+    mark = BULLET.match(text) if "\n" not in text else None
+    return text[mark.end() :].strip() if mark else text
+
+
+def lower_kind(building: Building, column: int, kind: str) -> str:
+    second = next((c.second for c in building.grouping.columns if c.at == column), "")
+    return second if second in CHILD_KINDS else below(kind) if kind not in ("theme",) else ""
+
+
+def child(kind: str, part: Part, at: str) -> Entry:
+    entry = Entry(kind, part.text, part.ref, where=at)
+    if part.when:
+        entry.put("timescale", part.when)
+    return entry
+
+
+def take_list(building: Building, row: int, column: int, kind: str, cell: Cell) -> None:
+    """A cell of several items under the row's own: sub-actions line by line, actions under headings of years."""
+    every_line = column in building.grouping.every_line
+    split = inside.split(cell.text, every_line=every_line, years=True)
+    parts = split.parts or tuple(Part(line) for line in [cell.text.strip()] if not inside.YEAR_LINE.fullmatch(line))
+    if split.lead:
+        parts = (Part(split.lead), *parts)
+    if not parts:
+        building.account.placed.discard((row, column))
+        return
+    upper = [level for level in LEVELS[: LEVELS.index(kind)] if level in building.path]
+    parent = building.path[upper[-1]] if upper else None
+    entries = [child(kind, part, where(building, row, column)) for part in parts]
+    (parent.children if parent else building.top).extend(entries)
+
+
+def ref_for(building: Building, row: int, column: int, kind: str) -> str:
+    """The reference that stands in a column of its own for the title in `column`."""
+    for ref in building.grouping.columns:
+        if ref.role != REF or (row, ref.at) in building.account.placed:
+            continue
+        of = ref.of or next((k for c, k in building.grouping.kinds.items() if c == building.grouping.main), "")
+        cell = building.table.lay.cell(row, ref.at)
+        if cell is not None and not cell.unreadable and (of == kind or (column == building.grouping.main and not ref.of)):
+            building.account.placed.add((row, ref.at))
+            return cell.text.strip()
+    return ""
+
+
+def take_field(building: Building, row: int, column: Column, cells: Mapping[int, Cell], target: Sequence[Entry], *, fresh: bool) -> None:
+    """One field cell, or the one merged over this row's place, to the entry whose field it is."""
+    cell = cells.get(column.at)
+    own = cell is not None
+    if cell is None and fresh and building.table.lay.is_under(row, column.at) and not column.is_child:
+        cell = building.table.lay.through(row, column.at)
+    if cell is None or cell.unreadable or column.role in ("", SKIPPED):
+        return
+    if own and (row, column.at) in building.account.placed:
+        return
+    entries = owners(building, column, target)
+    if not own and column.of:
+        return
+    if write(building, column, cell, entries, own=own) and own:
+        building.account.placed.add((row, column.at))
+
+
+def owners(building: Building, column: Column, target: Sequence[Entry]) -> Sequence[Entry]:
+    if column.of and column.of in LEVEL_KINDS:
+        entry = building.path.get(column.of)
+        return [entry] if entry is not None else target
+    return target
+
+
+def write(building: Building, column: Column, cell: Cell, entries: Sequence[Entry], *, own: bool) -> bool:
+    """Writes a cell as its column says; whether it found its place."""
+    text = cell.text.strip("\n")
+    if column.is_child:
+        return add_children(building, column, cell, entries)
+    if column.role == REF:
+        text = text.strip()
+        for entry in entries[:1]:
+            entry.ref = entry.ref or text
+            if entry.ref != text:
+                entry.put("notes", text)
+        return True
+    if column.role == "status" and _WORDLESS.fullmatch(text) and cell.fill and not is_status(text):
+        text = (statuses.colour_of(cell.fill) or text).capitalize()
+    for entry in entries:
+        for key, value in divided(column, text):
+            entry.put(key, value, column.period)
+    return True
+
+
+def divided(column: Column, text: str) -> list[tuple[str, str]]:
+    """The text under its field; under a heading of two names, in two where it plainly has two halves."""
+    if column.second and column.second in BY_KEY and kind_of(column.second) in (PEOPLE, WHEN):
+        halves = [half.strip() for half in _TWO.split(text) if half.strip()]
+        if len(halves) == 2:
+            return [(column.role, halves[0]), (column.second, halves[1])]
+    return [(column.role, text)]
+
+
+def kind_of(key: str) -> str:
+    return BY_KEY[key].kind
+
+
+def add_children(building: Building, column: Column, cell: Cell, entries: Sequence[Entry]) -> bool:
+    """Milestones, risks or issues: each line or bullet is one, as it is written."""
+    split = inside.split(cell.text, every_line=True)
+    parts = [part for part in split.parts if plain(part.text) not in NOTHING_SAID]
+    at = where(building, cell.row, cell.column)
+    for entry in entries[:1]:
+        entry.children += [Entry(column.role, part.text, part.ref, where=at) for part in parts]
+    return bool(parts)

@@ -1,0 +1,236 @@
+"""Which level each column of a table belongs to: levels of title columns and sections, whose fields are whose, what is a list."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from shared_plan.exchange.recognise import headings, rows
+from shared_plan.exchange.recognise.inside import depth_of, has_years, is_listed, lines_of, titled
+from shared_plan.exchange.recognise.levels import assigned, class_of
+from shared_plan.exchange.recognise.rows import ITEM, SECTION, Row, Table
+from shared_plan.exchange.recognise.shape import CHILD_KINDS, LEVEL_KINDS, REF, Column
+
+ONE_TO_ONE = 0.8
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """How the rows of a table make a tree.
+
+    `kinds` is the level of each title column, `sections` that of each section look, `depths` that of each row's place
+    in the outline of the main column, `sheet` that of the theme that the whole table stands under.
+    """
+
+    columns: tuple[Column, ...]
+    kinds: Mapping[int, str]
+    sections: Mapping[tuple[object, ...], str] = field(default_factory=dict)
+    depths: Mapping[int, str] = field(default_factory=dict)
+    listed: frozenset[int] = frozenset()
+    every_line: frozenset[int] = frozenset()
+    sheet: str = ""
+    bare_numbers: frozenset[int] = frozenset()
+
+    @property
+    def main(self) -> int:
+        """The column whose titles are the items that rows stand for."""
+        own = [column for column in self.kinds if column not in self.listed]
+        return own[-1] if own else next(iter(self.kinds), 0)
+
+
+def grouped(table: Table, found: Sequence[Row], *, under_theme: bool) -> Grouping:
+    """The grouping of a table; `under_theme` when its heading or sheet is itself a theme."""
+    titles = [column for column in table.columns if column.is_level]
+    items = [row.number for row in found if row.kind == ITEM]
+    starts = {column.at: own_rows(table, column.at, items) for column in table.columns}
+    listed = list_columns(table, titles, starts)
+    bare = frozenset(c.at for c in titles if numbers_bare(table, c.at, starts[c.at]))
+    looks = section_looks(found)
+    own = [column for column in titles if column.at not in listed]
+    outline = outlined(table, own[-1].at, items, bare) if len(own) == 1 or (len(own) == len(titles) and own) else {}
+    depths = sorted(set(outline.values()))
+    classes = ["sheet"] if under_theme else []
+    classes += [section_class(look) for look in looks]
+    for column in titles:
+        if len(depths) > 1 and own and column.at == own[-1].at:
+            classes += [depth_class(table, outline, depth) for depth in depths[:-1]] + ["leaf"]
+        else:
+            classes.append(class_of(column.role, column.heading))
+    fixed = [column for column in titles if column.chosen]
+    levels = list(assigned(tuple(classes)))
+    sheet = levels.pop(0) if under_theme else ""
+    by_look = {look: levels[n] for n, look in enumerate(looks)}
+    rest = levels[len(looks) :]
+    kinds: dict[int, str] = {}
+    by_depth: dict[int, str] = {}
+    for column in titles:
+        if len(depths) > 1 and own and column.at == own[-1].at:
+            by_depth = {depth: rest.pop(0) for depth in depths}
+            kinds[column.at] = by_depth[depths[-1]]
+        else:
+            kinds[column.at] = rest.pop(0)
+    kinds |= {column.at: column.role for column in fixed}
+    every_line = frozenset(at for at in listed if one_row_each(table, titles, starts, at))
+    columns = tuple(belonging(table, column, kinds, starts, listed, items) for column in table.columns)
+    return Grouping(columns, kinds, by_look, {row: by_depth[depth] for row, depth in outline.items() if depth in by_depth},
+                    frozenset(listed), every_line, sheet, bare)  # fmt: skip
+
+
+def own_rows(table: Table, column: int, items: Sequence[int]) -> frozenset[int]:
+    """Item rows in which the column says something new."""
+    found = set()
+    last = None
+    for row in items:
+        cell = table.lay.cell(row, column)
+        if cell is not None:
+            if cell.text != last:
+                found.add(row)
+            last = cell.text
+    return frozenset(found)
+
+
+def list_columns(table: Table, titles: Sequence[Column], starts: Mapping[int, frozenset[int]]) -> set[int]:
+    """Title columns whose cells are lists of items under the title to their left: sub-actions, actions by year."""
+    if len(titles) < 2:
+        return set()
+    last, before = titles[-1], titles[-2]
+    cells = [cell for row in starts[last.at] if (cell := table.lay.cell(row, last.at)) is not None]
+    if not cells or not starts[before.at]:
+        return set()
+    many = sum(len(lines_of(cell.text)) > 1 for cell in cells) / len(cells)
+    years = sum(has_years(cell.text) for cell in cells) / len(cells)
+    single = len(starts[before.at]) >= len(starts[last.at]) * ONE_TO_ONE
+    marked = sum(is_listed(cell.text) for cell in cells) / len(cells)
+    if last.role == "subaction" or class_of(last.role, last.heading) == "task":
+        return {last.at} if single or marked >= 0.3 else set()
+    if years >= 0.15 or (single and many >= 0.4 and not led_in(cells)):
+        return {last.at}
+    return set()
+
+
+def led_in(cells: Sequence[object]) -> bool:
+    """Whether the cells of several lines begin with words that announce the list, and so are items themselves."""
+    texts = [lines for cell in cells if len(lines := lines_of(getattr(cell, "text", ""))) > 1]
+    return sum(lines[0].rstrip().endswith(":") for lines in texts) * 2 > len(texts)
+
+
+def one_row_each(table: Table, titles: Sequence[Column], starts: Mapping[int, frozenset[int]], at: int) -> bool:
+    """Whether every parent has its list in one row, so that each line is an item of its own."""
+    place = [column.at for column in titles].index(at)
+    return len(starts[titles[place - 1].at]) >= len(starts[at]) * 0.6
+
+
+def numbers_bare(table: Table, at: int, rows_: frozenset[int]) -> bool:
+    """Whether most titles of a column begin with a number alone ("1 Housing")."""
+    from shared_plan.exchange.recognise.inside import has_bare_number
+
+    texts = [cell.text for row in rows_ if (cell := table.lay.cell(row, at)) is not None]
+    return len(texts) >= 2 and sum(map(has_bare_number, texts)) * 10 >= len(texts) * 6
+
+
+def section_looks(found: Sequence[Row]) -> list[tuple[object, ...]]:
+    """The looks of sections, those that stand directly above another kind first; at most two levels."""
+    looks = list(dict.fromkeys(row.sign for row in found if row.kind == SECTION))
+    if len(looks) < 2:
+        return looks
+    above: set[tuple[object, ...]] = set()
+    under: set[tuple[object, ...]] = set()
+    told = [row for row in found if row.kind in (SECTION, ITEM)]
+    for upper, lower in zip(told, told[1:], strict=False):
+        if upper.kind == lower.kind == SECTION and upper.sign != lower.sign:
+            above.add(upper.sign)
+            under.add(lower.sign)
+    tops, lows = [s for s in looks if s in above - under], [s for s in looks if s not in above - under]
+    return [tops[0], lows[0]] if tops and lows else looks[:1]
+
+
+def section_class(look: tuple[object, ...]) -> str:
+    noun = str(look[0]) if look else ""
+    guesses = headings.understand(noun).guesses if noun else ()
+    level = next((guess.role for guess in guesses if guess.role in LEVEL_KINDS), "")
+    return class_of(level, noun) if level in ("theme", "workstream") else "section"
+
+
+def outlined(table: Table, at: int, items: Sequence[int], bare: frozenset[int]) -> dict[int, int]:
+    """The depth of every item row by its number, its indentation or its bold type; empty when all stand alike."""
+    for way in (by_number, by_indent, by_bold):
+        found = way(table, at, items, bare)
+        if len(set(found.values())) > 1:
+            return found
+    return {}
+
+
+def by_number(table: Table, at: int, items: Sequence[int], bare: frozenset[int]) -> dict[int, int]:
+    refs = {column.at for column in table.columns if column.role == REF}
+    found: dict[int, int] = {}
+    tops: set[str] = set()
+    for row in items:
+        cell = table.lay.cell(row, at)
+        if cell is None:
+            continue
+        ref = next((c.text for r in sorted(refs) if (c := table.lay.cell(row, r)) is not None), "")
+        ref = ref or titled(cell.text, bare=at in bare).ref
+        depth = depth_of(ref)
+        if not depth:
+            return {}
+        found[row] = depth
+        if depth == min(found.values()):
+            tops.add(stem(ref))
+    low = min(found.values(), default=0)
+    deeper = [row for row in found if found[row] > low]
+    return found if deeper and tops and next(iter(found.values())) == low else {}
+
+
+def stem(ref: str) -> str:
+    return ref.strip().rstrip(".):")
+
+
+def by_indent(table: Table, at: int, items: Sequence[int], _bare: frozenset[int]) -> dict[int, int]:
+    cells = {row: cell for row in items if (cell := table.lay.cell(row, at)) is not None}
+    found = {row: cell.indent or (len(cell.text) - len(cell.text.lstrip(" \t\u00a0"))) for row, cell in cells.items()}
+    ranked = sorted(set(found.values()))
+    first = next(iter(found.values()), 0)
+    return {row: ranked.index(depth) for row, depth in found.items()} if ranked and first == ranked[0] and len(ranked) <= 4 else {}
+
+
+def by_bold(table: Table, at: int, items: Sequence[int], _bare: frozenset[int]) -> dict[int, int]:
+    cells = {row: cell for row in items if (cell := table.lay.cell(row, at)) is not None}
+    found = {row: 0 if cell.bold else 1 for row, cell in cells.items()}
+    bold = sum(1 for depth in found.values() if not depth)
+    first = next(iter(found.values()), 1)
+    return found if first == 0 and 0 < bold * 2 <= len(found) else {}
+
+
+def depth_class(table: Table, outline: Mapping[int, int], depth: int) -> str:
+    """Rows of an upper depth that carry fields are items in their own right; bare ones only head those below."""
+    own = [row for row, of in outline.items() if of == depth]
+    titles = set(table.titles) | {column.at for column in table.columns if column.role == REF}
+    rich = sum(1 for row in own if set(rows.within(table.lay, table.layout, row)) - titles)
+    return "rich" if rich * 2 >= len(own) else "section"
+
+
+def belonging(
+    table: Table, column: Column, kinds: Mapping[int, str], starts: Mapping[int, frozenset[int]], listed: set[int], items: Sequence[int]
+) -> Column:
+    """A field filled only where an upper level begins belongs to that level."""
+    if column.is_level or column.chosen or not starts[column.at]:
+        return replace(column, role=kinds[column.at]) if column.is_level and not column.chosen else column
+    if column.of:
+        level = next((kind for kind in kinds.values() if kind == column.of), "")
+        return replace(column, of=level)
+    upper = [at for at in kinds if at not in listed]
+    if column.role in CHILD_KINDS or len(upper) < 2:
+        return column
+    main, fitting = upper[-1], []
+    for at in upper[:-1]:
+        if len(starts[at]) * 10 <= len(starts[main]) * 9 and belongs(table, column, at, main, starts):
+            fitting.append(at)
+    return replace(column, of=kinds[fitting[-1]]) if fitting else column
+
+
+def belongs(table: Table, column: Column, at: int, main: int, starts: Mapping[int, frozenset[int]]) -> bool:
+    mine, theirs = starts[column.at], starts[at]
+    filled = sum(1 for row in starts[main] if table.lay.cell(row, column.at) is not None)
+    merged = any(table.lay.is_under(row, column.at) for row in starts[main])
+    if column.at < main:
+        repeated = filled > len(mine)
+        return mine <= theirs and (len(mine) * 2 >= len(theirs)) and (not repeated or len(theirs) > 1)
+    return mine == theirs and filled == len(mine) and not merged and len(theirs) >= 2

@@ -1,0 +1,205 @@
+"""Which field or level a heading may name, by the catalogue's names, with how sure that is."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from shared_plan.exchange.recognise.wording import canonical, without_asides
+from shared_plan.model.fields import BY_KEY, CATALOGUE, STRUCTURE_NAMES
+from shared_plan.model.text import folded
+
+EXACT, ASIDE_OFF, INSIDE, SLIP = 1.0, 0.95, 0.8, 0.75
+LONGEST = 120
+"""Characters of a heading; what is longer is content."""
+
+
+class Guess(NamedTuple):
+    role: str
+    sure: float
+
+
+class Heading(NamedTuple):
+    """What a heading may mean: guesses with the surest first, the other name's field, and the period it names."""
+
+    guesses: tuple[Guess, ...] = ()
+    second: str = ""
+    period: str = ""
+
+    @property
+    def sure(self) -> float:
+        return self.guesses[0].sure if self.guesses else 0.0
+
+
+NOTHING = Heading()
+
+ALSO: Mapping[str, tuple[str, ...]] = {
+    "progress": ("status", "percent"), "target": ("measure",), "outcome": ("theme",), "desired outcome": ("theme",),
+    "objective": ("action",), "priority": ("priority",), "milestone": ("action",), "key milestone": ("action",),
+    "description": ("description",), "issue": ("description",), "complete": ("status", "completed"),
+    "completed": ("status", "percent"), "name": ("action", "lead"), "title": ("title",), "status": ("progress",),
+    "update": ("status",), "rating": ("status",), "what": ("action",), "aim": ("outcome",), "goal": ("outcome",),
+    "key objective": ("theme",), "strategic objective": ("objectives",), "comment": ("notes",),
+    "response": ("progress",), "management response": ("approach",), "year": ("timescale",), "service": ("lead",),
+    "directorate": ("lead",), "deliverable": ("measure", "subaction"), "key deliverable": ("measure", "subaction"),
+    "output": ("subaction",), "success criterion": ("measure",), "evidence": ("progress",), "date": ("timescale",),
+    "task": ("subaction",), "activity": ("subaction",), "key task": ("subaction",), "key activity": ("subaction",),
+    "current position": ("description",), "actual": ("actual_spend",), "planned": ("planned_spend",),
+    "forecast": ("planned_spend",), "area": ("partners",), "category": ("priority",), "risk": ("risk",),
+}  # fmt: skip
+"""Other things that a heading is known to mean; content settles which."""
+
+MORE: Mapping[str, str] = {
+    "original date": "original_target", "original target": "original_target", "original target date": "original_target",
+    "original agreed date": "original_target", "original agreed implementation date": "original_target",
+    "original completion date": "original_target", "original due date": "original_target",
+    "original deadline": "original_target", "original timescale": "original_target", "agreed date": "original_target",
+    "baseline date": "original_target", "baseline end": "original_target", "baseline finish": "original_target",
+    "original end date": "original_target", "initial target date": "original_target",
+    "percent": "percent", "rag status now": "status", "start date month": "start", "lead officer name": "lead",
+    "lead role": "lead", "by whom when": "lead",
+}  # fmt: skip
+
+WEAK = frozenset(
+    {"complete", "completed", "director", "partner", "officer", "due", "end", "actual", "start", "to", "from", "no", "id", "response",
+     "support", "value", "position", "detail", "service", "name", "year", "when", "why", "what", "how", "who", "domain", "category",
+     "spend", "cost", "funding", "capacity", "staffing", "contact", "evaluation", "monitoring", "stakeholder", "update", "closed date",
+     "portfolio", "aim", "goal", "term", "period", "travel", "item", "code", "result", "input", "output", "note", "area",
+     "communication", "control", "state", "finish", "accountable", "pillar", "champion", "sponsor", "programme", "project", "agency",
+     "completion", "confidence", "trend", "movement", "planned", "forecast", "number", "source", "link"}
+)  # fmt: skip
+"""Headings that are just as often values; a row of these alone is no header."""
+
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_YEARS = r"(?:(?:fy\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?|fy\s?\d\d\s?[-/]\s?\d\d|\b\d\d\s?/\s?\d\d\b)"
+_NUMBER = r"(?:\d|one|two|three|four|five|six)"
+_BIT = (
+    rf"(?:(?:end\s+(?:of\s+)?)?(?:year|yr|month|phase|round|period)\s+{_NUMBER}|(?:q|qtr|quarter|h|half|t|term)\s?\.?\s?[1-4]\b|"
+    rf"(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:quarter|half|year|term)|year[- ]end|end of year|mid[- ]year|half[- ]year|"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?:[\s'’-]+(?:(?:19|20)\d\d|\d\d)\b)?|{_YEARS}|"
+    rf"\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
+)
+PERIOD = re.compile(
+    rf"(?<![a-z0-9])(?:(?:as\s+at|as\s+of|to|for|in|at|up to|since|period|quarter ending|year ending|ending)\s+)*"
+    rf"(?P<label>{_BIT}(?:[\s,(\[–-]+{_BIT})*)(?![a-z0-9])",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(r"\s*(?:/|&|\+|\n|;|,|\band\b|\s-\s|\s–\s|\bor\b)\s*", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:of|for|to|from|in|by|on|at|since|with|that|which|this|if)\b")
+
+
+@cache
+def names() -> dict[str, tuple[str, ...]]:
+    """Every canonical name with what it may mean, the likeliest first."""
+    found: dict[str, list[str]] = {}
+    for kind, known in STRUCTURE_NAMES.items():
+        for name in known:
+            found.setdefault(canonical(name), []).append(kind)
+    for field in CATALOGUE:
+        for name in (*field.names, field.heading, field.key.replace("_", " ")):
+            if field.key != "title":
+                found.setdefault(canonical(name), []).append(field.key)
+    for name, role in MORE.items():
+        found[canonical(name)] = [role]
+    for name, roles in ALSO.items():
+        found.setdefault(name, []).extend(role for role in roles if role in BY_KEY or role in STRUCTURE_NAMES)
+    return {name: tuple(dict.fromkeys(role for role in roles if role != "title")) for name, roles in found.items() if name}
+
+
+@lru_cache(maxsize=4096)
+def understand(heading: str, band: str = "") -> Heading:
+    """What a heading under a band may mean; NOTHING for what is no heading at all."""
+    text = " ".join(folded(heading).split())
+    if not text or len(text) > LONGEST:
+        return understand(band) if band and not text else NOTHING
+    whole = _named(text)
+    timed = _with_period(text, band)
+    if timed is not None and (not whole or timed.guesses):
+        return timed
+    if whole and whole[0].sure >= ASIDE_OFF:
+        return Heading(whole)
+    double = _two_names(folded(heading))
+    if double is not None:
+        return double
+    return _under_band(text, band, whole)
+
+
+def _named(text: str) -> tuple[Guess, ...]:
+    """By the catalogue's names: whole, without asides, the words that carry the meaning, or with a slip."""
+    if roles := names().get(canonical(text)):
+        return tuple(Guess(role, EXACT - 0.01 * n) for n, role in enumerate(roles))
+    plain = canonical(without_asides(text))
+    if roles := names().get(plain):
+        return tuple(Guess(role, ASIDE_OFF - 0.01 * n) for n, role in enumerate(roles))
+    if not plain or len(plain.split()) > 12:
+        return ()
+    return tuple(_slips(plain)) or tuple(_inside(plain))
+
+
+def _slips(plain: str) -> Iterator[Guess]:
+    if len(plain) < 5:
+        return
+    best = process.extractOne(plain, names().keys(), scorer=fuzz.ratio, score_cutoff=88)
+    if best is not None:
+        yield from (Guess(role, SLIP) for role in names()[best[0]])
+
+
+def _inside(plain: str) -> Iterator[Guess]:
+    """A known name at the end ("GLA lead officer"), or ahead of "of", "for" and the like ("Status of project")."""
+    words = plain.split()
+    if len(words) > 9:
+        return
+    head = _BEFORE.split(plain)[0].split()
+    tries = [words[n:] for n in range(1, len(words))] + [head[n:] for n in range(len(head))]
+    tries += [words[:n] for n in range(len(words) - 1, 0, -1)]
+    for part in tries:
+        roles = names().get(" ".join(part))
+        if roles and (len(part) > 1 or part[0] not in WEAK):
+            yield from (Guess(role, INSIDE - (0.1 if part == words[: len(part)] else 0)) for role in roles)
+            return
+
+
+def _with_period(text: str, band: str) -> Heading | None:
+    """A heading that names a period beside its field, or a period alone ("Q2" under "RAG")."""
+    found = PERIOD.search(text)
+    if found is None:
+        return None
+    rest = (text[: found.start()] + " " + text[found.end() :]).strip(" -–:,/()[]")
+    label = found["label"].strip(" -–:,()[]")
+    if canonical(rest) in ("", "to", "position", "date"):
+        above = understand(band).guesses if band else ()
+        return Heading(above, period=label) if label.lower() not in ("may", "mar") or above else None
+    return Heading(guesses, period=label) if (guesses := _named(rest)) else None
+
+
+def _two_names(text: str) -> Heading | None:
+    parts = [part for part in _PARTED.split(text) if part.strip()]
+    if len(parts) != 2:
+        return None
+    first, second = (_named(part) for part in parts)
+    if not first or not second or first[0].role == second[0].role:
+        return Heading(first[:1]) if first and second else None
+    return Heading(first, second[0].role)
+
+
+def _under_band(text: str, band: str, whole: tuple[Guess, ...]) -> Heading:
+    """The band carries what the heading lacks: "Budget" over "Planned", "Lead" over "Council"."""
+    if band:
+        both = names().get(canonical(f"{band} {text}")) or names().get(canonical(f"{text} {band}"))
+        if both:
+            return Heading(tuple(Guess(role, EXACT) for role in both))
+    if whole:
+        return Heading(whole)
+    return NOTHING
+
+
+def strength(text: str) -> float:
+    """How surely a text is a heading and not content: 0 to 1."""
+    if not text or len(text) > LONGEST or text.count("\n") > 4:
+        return 0.0
+    found = understand(text)
+    if not found.guesses:
+        return 0.35 if found.period else 0.0
+    return found.sure * (0.45 if canonical(text) in WEAK else 1.0)

@@ -1,0 +1,131 @@
+"""What recognition hands on: columns, tables, entries of the plan to be, and where every cell went."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from shared_plan.exchange.grid import Notice, letters
+from shared_plan.model.state import KINDS, LEVELS
+
+LEVEL_KINDS = LEVELS
+CHILD_KINDS = KINDS[4:]
+REF, CUSTOM, SKIPPED = "ref", "custom.", "skip"
+
+Place = tuple[int, int]
+"""Row and column of a cell; row 0 stands for a line outside the table, counted by its column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What one column of a table was understood to be.
+
+    `role` is the key of a field, a level (theme ... subaction), milestone, risk or issue, "ref", "custom.<key>", or
+    empty when the column holds nothing. `second` is the field of the other name in a heading such as
+    "Sponsor / Coordinator"; `period` what the heading says of time ("Q2 2018/19"); `of` the level whose field it is,
+    empty for the row's own item.
+    """
+
+    at: int
+    heading: str = ""
+    role: str = ""
+    second: str = ""
+    period: str = ""
+    of: str = ""
+    kind: str = "text"
+    why: str = ""
+    chosen: bool = False
+    """The officer said so; nothing overrules it."""
+
+    @property
+    def letter(self) -> str:
+        return letters(self.at)
+
+    @property
+    def is_level(self) -> bool:
+        return self.role in LEVEL_KINDS
+
+    @property
+    def is_child(self) -> bool:
+        return self.role in CHILD_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where one table stands: its header rows (bands first), its columns from left to right, its last row."""
+
+    sheet: str
+    header: tuple[int, ...]
+    top: int
+    bottom: int
+    left: int
+    right: int
+    headings: Mapping[int, str] = field(default_factory=dict)
+    bands: Mapping[int, str] = field(default_factory=dict)
+    lead_in: tuple[int, ...] = ()
+    """Rows of a single text between what stands above and this table's header."""
+    score: float = 0.0
+
+
+class Written(NamedTuple):
+    """Something written in words with the place it came from."""
+
+    sheet: str
+    place: Place
+    where: str
+    """As the officer finds it: "A22", or "paragraph 3"."""
+    text: str
+    strong: bool = False
+    """Bold, large or a heading."""
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """One item of the plan to be; `fields` by field key and period."""
+
+    kind: str
+    title: str
+    ref: str = ""
+    fields: dict[tuple[str, str], str] = field(default_factory=dict)
+    children: list["Entry"] = field(default_factory=list)
+    where: str = ""
+
+    def put(self, key: str, text: str, period: str = "") -> None:
+        """Writes a field; what comes again in other words stands below the first."""
+        have = self.fields.get((key, period))
+        if not text or have == text or (have is not None and text in have.split("\n")):
+            return
+        self.fields[key, period] = text if have is None else f"{have}\n{text}"
+
+
+@dataclass(slots=True)
+class Account:
+    """Where every cell of one sheet went; what is in neither set was not understood."""
+
+    sheet: str
+    placed: set[Place] = field(default_factory=set)
+    noted: set[Place] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """Everything that was understood of one source."""
+
+    facts: dict[str, str] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    columns: list[tuple[str, Column]] = field(default_factory=list)
+    layouts: list[Layout] = field(default_factory=list)
+    rows: dict[str, int] = field(default_factory=dict)
+    custom: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """The plan's own fields: heading and kind by key without "custom."."""
+    filled: int = 0
+    placed: int = 0
+    noted: int = 0
+    warnings: list[Notice] = field(default_factory=list)
+
+    @property
+    def not_understood(self) -> int:
+        return self.filled - self.placed - self.noted
+
+    def count_row(self, kind: str, number: int = 1) -> None:
+        self.rows[kind] = self.rows.get(kind, 0) + number

@@ -1,0 +1,243 @@
+"""Where tables begin and end on a sheet: header rows with their bands, repeated headers, tables side by side."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from shared_plan.exchange.grid import Cell
+from shared_plan.exchange.recognise.headings import strength
+from shared_plan.exchange.recognise.lay import Lay
+from shared_plan.exchange.recognise.shape import Layout
+from shared_plan.model.text import folded
+
+FIRST_ROWS = 60
+SURE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A row that heads a table: its headings by column, the bands above, and all rows that belong to it."""
+
+    row: int
+    rows: tuple[int, ...]
+    headings: Mapping[int, str]
+    bands: Mapping[int, str]
+    score: float
+
+
+def find(lay: Lay, header: int = 0) -> list[Layout]:
+    """The tables of a sheet from top to bottom; `header` is the row that the officer says is the header."""
+    heads = list(headers(lay)) if not header else [made_header(lay, header)]
+    if not heads:
+        return []
+    numbers = lay.numbers
+    layouts: list[Layout] = []
+    for n, head in enumerate(heads):
+        following = heads[n + 1] if n + 1 < len(heads) else None
+        bottom = numbers[-1] if following is None else lay.before(following.rows[0]) or head.row
+        layouts += split_apart(lay, head, bottom)
+    return [replace(one, lead_in=lead_in(lay, one)) for one in layouts]
+
+
+def headers(lay: Lay) -> Iterator[Header]:
+    """Every row that heads a new table; rows that repeat the header above are left to it."""
+    found: Header | None = None
+    for row in candidates(lay):
+        if found is not None and (row <= found.rows[-1] or repeats(lay, row, found)):
+            continue
+        score = header_score(lay, row)
+        if score < (1.0 if found is None else 1.6):
+            continue
+        if found is not None and not stands_alone(lay, row):
+            continue
+        found = made_header(lay, row, score)
+        yield found
+
+
+def candidates(lay: Lay) -> Iterator[int]:
+    """The first rows, and further down those that look like a header or follow a gap."""
+    before = 0
+    marked = lay.sheet.header_rows | {table.area.top for table in lay.sheet.tables if table.headed}
+    single = True
+    for n, row in enumerate(lay.numbers):
+        cells = lay.rows[row]
+        first = next(iter(cells.values()))
+        if n < FIRST_ROWS or row in marked or row > before + 1 or single or (first.bold or first.fill):
+            yield row
+        before, single = row, len(cells) == 1
+
+
+def header_score(lay: Lay, row: int) -> float:
+    """How much a row looks like a header: known headings, short texts, typography unlike the rows below."""
+    cells = lay.filled(row)
+    if len(cells) < 2 or any(not is_heading_text(cell) for cell in cells):
+        return 0.0
+    known = [strength(cell.text) for cell in cells]
+    sure = sum(s >= SURE for s in known)
+    if sure < 2 and not (sure == 1 and (len(cells) <= 3 or row in lay.sheet.header_rows)):
+        return sum(known) / len(cells) * 0.4 if looks_apart(lay, row) else 0.0
+    score = sum(known) / len(cells) + min(sure, 4) * 0.15
+    if looks_apart(lay, row):
+        score += 0.4
+    if row in lay.sheet.header_rows:
+        score += 0.3
+    if any(table.area.top == row and table.headed for table in lay.sheet.tables):
+        score += 0.5
+    if len({folded(cell.text).casefold() for cell in cells}) < len(cells) * 0.7:
+        score -= 0.3
+    return score + (0.1 if below_is_fuller(lay, row) else -0.4)
+
+
+def is_heading_text(cell: Cell) -> bool:
+    if isinstance(cell.value, date | datetime) and "y" not in cell.fmt.lower():
+        return False
+    return len(cell.text) <= 150 and len(cell.text.split()) <= 18
+
+
+def looks_apart(lay: Lay, row: int) -> bool:
+    """Bold or filled throughout, with a row below that is not."""
+    cells = lay.filled(row)
+    below = next((lay.filled(n) for n in lay.between(row + 1, row + 6) if len(lay.rows[n]) >= 2), [])
+    dark = [c for c in cells if c.bold or c.fill]
+    return len(dark) * 10 >= len(cells) * 8 and sum(bool(c.bold or c.fill) for c in below) * 2 <= len(below)
+
+
+def below_is_fuller(lay: Lay, row: int) -> bool:
+    """Whether anything that could be a row of the table stands below, with longer or other text."""
+    below = [lay.rows[n] for n in lay.between(row + 1, row + 12)]
+    return any(set(cells) & set(lay.rows[row]) for cells in below)
+
+
+def repeats(lay: Lay, row: int, head: Header) -> bool:
+    """Whether a row says again what the header says, as at a page break."""
+    cells = lay.rows[row]
+    same = sum(1 for c, cell in cells.items() if plain(cell.text) == plain(head.headings.get(c, "")))
+    return same >= 2 and same * 10 >= len(cells) * 6
+
+
+def plain(text: str) -> str:
+    return " ".join(folded(text).casefold().split()).rstrip(" :.")
+
+
+def stands_alone(lay: Lay, row: int) -> bool:
+    """A header further down is preceded by a gap, a line of its own, or looks apart."""
+    before = lay.before(row)
+    return before is None or before < row - 1 or len(lay.rows[before]) == 1 or looks_apart(lay, row)
+
+
+def made_header(lay: Lay, row: int, score: float = 9.0) -> Header:
+    """The header with the rows of bands above it and of sub-headings below it."""
+    rows = [row]
+    upper = lay.before(row)
+    while upper is not None and upper == rows[0] - 1 and is_band(lay, upper, row):
+        rows.insert(0, upper)
+        upper = lay.before(upper)
+    while (lower := rows[-1] + 1) in lay.rows and is_below_band(lay, rows, lower):
+        rows.append(lower)
+    return Header(row, tuple(rows), *worded(lay, rows), score)
+
+
+def is_band(lay: Lay, upper: int, row: int) -> bool:
+    """A row above the header whose cells each stand over some of its columns, not one title over all."""
+    cells, width = lay.filled(upper), len(lay.rows[row])
+    if not all(is_heading_text(cell) and len(cell.text.split()) <= 6 for cell in cells):
+        return False
+    wide = max((lay.width(cell) for cell in cells), default=1)
+    if len(cells) == 1:
+        return 1 < wide < width - 1 and cells[0].column > min(lay.rows[row])
+    return len(cells) < width and (wide > 1 or not lay.sheet.merged) or (len(cells) >= 2 and wide > 1)
+
+
+def is_below_band(lay: Lay, rows: Sequence[int], lower: int) -> bool:
+    """A row of sub-headings: filled only where the row above is merged sideways, or not merged down to here."""
+    cells = lay.rows[lower]
+    if not all(is_heading_text(cell) for cell in cells.values()):
+        return False
+    under = [c for c in lay.rows[rows[-1]] if lay.height(lay.rows[rows[-1]][c]) > 1]
+    sideways = {
+        c
+        for cell in lay.rows[rows[-1]].values()
+        if (width := lay.width(cell)) > 1
+        for c in range(cell.column, cell.column + width)
+    }
+    if sideways and set(cells) <= sideways and len(cells) >= 2:
+        return True
+    return bool(under) and all(not lay.is_under(lower, c) for c in cells) and len(under) + len(cells) >= len(lay.rows[rows[-1]])
+
+
+def worded(lay: Lay, rows: Sequence[int]) -> tuple[dict[int, str], dict[int, str]]:
+    """Headings by column, each the lowest words over the column, and the bands above them."""
+    columns = sorted({c for row in rows for c in lay.rows[row]} | sub_columns(lay, rows))
+    headings: dict[int, str] = {}
+    bands: dict[int, str] = {}
+    for column in columns:
+        words = [text for row in rows if (text := over(lay, rows, row, column))]
+        words = [text for n, text in enumerate(words) if not n or text != words[n - 1]]
+        if words:
+            headings[column] = words[-1].strip()
+        if len(words) > 1:
+            bands[column] = words[0].strip()
+    return headings, bands
+
+
+def sub_columns(lay: Lay, rows: Sequence[int]) -> set[int]:
+    found = set()
+    for row in rows:
+        for cell in lay.filled(row):
+            found |= set(range(cell.column, cell.column + lay.width(cell))) if len(rows) > 1 else set()
+    return found
+
+
+def over(lay: Lay, rows: Sequence[int], row: int, column: int) -> str:
+    """What stands over a column in one header row; an unmerged band reaches to the next one."""
+    cell = lay.through(row, column)
+    if cell is not None:
+        return cell.text if cell.row in rows else ""
+    if row == rows[-1] or lay.sheet.merged or len(rows) < 2:
+        return ""
+    left = [c for c in lay.rows[row] if c < column]
+    return lay.rows[row][max(left)].text if left else ""
+
+
+def split_apart(lay: Lay, head: Header, bottom: int) -> Iterator[Layout]:
+    """One table, or two that stand side by side with an empty column between them."""
+    used = used_columns(lay, head, bottom)
+    runs: list[list[int]] = []
+    for column in sorted(used):
+        if runs and column == runs[-1][-1] + 1:
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    kept = [run for run in runs if any(c in head.headings for c in run)]
+    whole = kept if len(kept) > 1 and apart(head, kept) else [sorted(used)]
+    for run in whole:
+        headings = {c: t for c, t in head.headings.items() if run[0] <= c <= run[-1]}
+        bands = {c: t for c, t in head.bands.items() if run[0] <= c <= run[-1]}
+        yield Layout(lay.sheet.name, head.rows, head.rows[0], bottom, run[0], run[-1], headings, bands, (), head.score)
+
+
+def used_columns(lay: Lay, head: Header, bottom: int) -> set[int]:
+    """Columns under a heading, and those without one in which several rows of the table are filled."""
+    counts: dict[int, int] = {}
+    for row in lay.between(head.rows[-1] + 1, bottom):
+        cells = lay.rows[row]
+        if len(cells) > 1:
+            for column in cells:
+                counts[column] = counts.get(column, 0) + 1
+    return set(head.headings) | {c for c, n in counts.items() if n >= 2}
+
+
+def apart(head: Header, runs: Sequence[Sequence[int]]) -> bool:
+    """Two runs are two tables when a heading stands in both, or each has headings enough of its own."""
+    named = [{plain(head.headings[c]) for c in run if c in head.headings} for run in runs]
+    return any(a & b for n, a in enumerate(named) for b in named[n + 1 :]) or all(len(names) >= 2 for names in named)
+
+
+def lead_in(lay: Lay, layout: Layout) -> tuple[int, ...]:
+    """Rows of one text right above the header, nearest last; an empty row ends them."""
+    rows: list[int] = []
+    row = layout.top - 1
+    while row in lay.rows and len(lay.rows[row]) == 1:
+        rows.insert(0, row)
+        row -= 1
+    return tuple(rows)

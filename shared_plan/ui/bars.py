@@ -1,0 +1,192 @@
+"""The quiet strips of the window: tool bar with the search, messages, the banner of the past, and the status line."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QStatusBar, QToolButton, QWidget
+
+from shared_plan.ui.actions import TOOLS
+from shared_plan.ui.arranger import Arranger
+from shared_plan.ui.icons import icon
+from shared_plan.ui.labels import button, label, rule
+from shared_plan.ui.menus import Menus
+from shared_plan.ui.plan_model import PlanModel
+from shared_plan.ui.theme import THEME
+
+_WITH_WORDS = {"add": "Add", "filter": "Filter", "group": "Group", "columns": "Columns", "snapshot": "Snapshot", "history": "History"}
+
+
+class ToolBar(QFrame):
+    """Few verbs, with words beside the icons; everything else is in the menus."""
+
+    def __init__(self, menus: Menus, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self._menus = menus
+        row = QHBoxLayout(self)
+        row.setContentsMargins(THEME.px(10), THEME.px(6), THEME.px(12), THEME.px(6))
+        row.setSpacing(THEME.px(3))
+        self._buttons: dict[str, QToolButton] = {}
+        for name in TOOLS:
+            row.addWidget(self._tool(name) if name else self._gap())
+        row.addStretch(1)
+        self.search = QLineEdit()
+        self.search.setObjectName("search")
+        self.search.setAccessibleName("Search every field")
+        self.search.setPlaceholderText("Search every field  (Ctrl+F)")
+        self.search.setClearButtonEnabled(True)
+        row.addWidget(self.search)
+        self._fit()
+        THEME.changed.connect(self._fit)
+
+    def _gap(self) -> QWidget:
+        line = rule(upright=True)
+        line.setContentsMargins(0, 0, 0, 0)
+        holder = QWidget()
+        inside = QHBoxLayout(holder)
+        inside.setContentsMargins(THEME.px(6), THEME.px(4), THEME.px(6), THEME.px(4))
+        inside.addWidget(line)
+        return holder
+
+    def _tool(self, name: str) -> QToolButton:
+        made = QToolButton()
+        made.setDefaultAction(self._menus.action(name))
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if name in _WITH_WORDS:
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            made.setText(_WITH_WORDS[name])
+        if name == "add":
+            made.setObjectName("key")
+        self._buttons[name] = made
+        return made
+
+    def _fit(self) -> None:
+        self.search.setFixedWidth(THEME.px(260))
+        for name, made in self._buttons.items():
+            made.setIconSize(QSize(THEME.px(16), THEME.px(16)))
+            made.setFixedHeight(THEME.px(30))
+            if name in _WITH_WORDS:
+                made.setText(_WITH_WORDS[name])
+
+    def keep_words(self) -> None:
+        """An action that was changed puts its own words on its button; these stay short."""
+        self._fit()
+
+
+class Message(QFrame):
+    """A bar in the window, never a box over it: one sentence, until it is put away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("message")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(THEME.px(14), THEME.px(6), THEME.px(10), THEME.px(6))
+        self._words = label("", wrap=True)
+        self._sign = QLabel()
+        row.addWidget(self._sign)
+        row.addWidget(self._words, 1)
+        row.addWidget(button("Put away", self.hide, "link"))
+        self.hide()
+
+    def say(self, words: str) -> None:
+        self._sign.setPixmap(icon("info", "accent").pixmap(THEME.px(16)))
+        self._words.setText(words)
+        self.show()
+        announce(self, words)
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
+
+class Banner(QFrame):
+    """Says that what is shown is the past, and leads back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("message")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(THEME.px(14), THEME.px(6), THEME.px(10), THEME.px(6))
+        self._words = label("", bold=True)
+        self.back = button("Back to the present", self.hide, "primary")
+        row.addWidget(self._words, 1)
+        row.addWidget(self.back)
+        self.hide()
+
+    def tell(self, words: str) -> None:
+        self._words.setText(words)
+        self.show()
+        announce(self, words)
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
+
+class StatusLine(QStatusBar):
+    """Where things stand, in sentences."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self._saved, self._count, self._last = label("", "soft"), label("", "soft"), label("", "soft")
+        self._size = label("", "soft")
+        for at, one in enumerate((self._saved, self._count, self._last)):
+            one.setContentsMargins(THEME.px(8), 0, THEME.px(10), 0)
+            self.addWidget(one, 1 if at == 2 else 0)
+        self._size.setContentsMargins(0, 0, THEME.px(10), 0)
+        self.addPermanentWidget(self._size)
+        THEME.changed.connect(self._tell_size)
+        self._tell_size()
+
+    def _tell_size(self) -> None:
+        self._size.setText(f"{THEME.size} %")
+
+    def saved(self, words: str) -> None:
+        self._saved.setText(words)
+
+    def say(self, words: str) -> None:
+        """What was just done; it stays until the next."""
+        self._last.setText(words)
+        announce(self, words)
+
+    def count(self, model: PlanModel, arranger: Arranger) -> None:
+        words = counted(model, arranger)
+        if words != self._count.text():
+            self._count.setText(words)
+            if arranger.matched is not None:
+                announce(self, words)
+
+    @property
+    def words(self) -> str:
+        return "  ".join(one.text() for one in (self._saved, self._count, self._last) if one.text())
+
+
+def counted(model: PlanModel, arranger: Arranger) -> str:
+    """ "45 actions in 5 workstreams", or "3 of 45 rows match" while something is asked."""
+    if arranger.matched is not None:
+        asked = ", ".join(condition.words for condition in arranger.conditions.values())
+        return f"{len(arranger.matched):,} of {len(model.ids):,} rows match{': ' if asked else ''}{asked}"
+    kinds: dict[str, int] = {}
+    items = model.state.items
+    for id_ in model.ids:
+        kind = items[id_].kind or ""
+        kinds[kind] = kinds.get(kind, 0) + 1
+    name = model.shown.settings.level_name
+    work = [f"{kinds[k]:,} {plural(name(k), kinds[k])}" for k in ("action", "subaction") if kinds.get(k)]
+    above = next((k for k in ("workstream", "theme") if kinds.get(k)), "")
+    told = " and ".join(work) or "No actions yet"
+    return f"{told} in {kinds[above]:,} {plural(name(above), kinds[above])}" if above else told
+
+
+def plural(noun: str, count: int) -> str:
+    """A level's name in a sentence: "actions", "Key priorities"."""
+    word = noun if noun.isupper() or " " in noun.strip() else noun.lower()
+    if count == 1 or word.endswith("s"):
+        return word
+    return word[:-1] + "ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else word + "s"
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Has a screen reader say something that happened without the focus moving."""
+    if words and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

@@ -1,0 +1,42 @@
+"""The frame of every dialog: a sentence above, the matter in the middle, verbs at the foot."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from shared_plan.ui.labels import button, label
+from shared_plan.ui.theme import THEME
+
+
+class Sheet(QDialog):
+    """A dialog of the program; `body` takes what it is about."""
+
+    def __init__(self, over: QWidget | None, title: str, words: str, wide: int = 480, tall: int = 0) -> None:
+        super().__init__(over)
+        self.setWindowTitle(title)
+        self.resize(THEME.px(wide), THEME.px(tall) if tall else self.sizeHint().height())
+        self.setMinimumWidth(THEME.px(min(wide, 360)))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(THEME.px(20), THEME.px(16), THEME.px(20), THEME.px(16))
+        outer.setSpacing(THEME.px(10))
+        if words:
+            outer.addWidget(label(words, wrap=True))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(THEME.px(8))
+        outer.addLayout(self.body, 1)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(THEME.px(8))
+        self._foot.addStretch(1)
+        outer.addLayout(self._foot)
+
+    def verb(self, words: str, act: Callable[[], object], *, main: bool = False) -> QPushButton:
+        """Adds a button to the foot, from left to right."""
+        made = button(words, act, "primary" if main else "")
+        made.setDefault(main)
+        self._foot.addWidget(made)
+        return made
+
+    def finish(self, words: str) -> None:
+        """Cancel, and the verb that the dialog is for."""
+        self.verb("Cancel", self.reject)
+        self.verb(words, self.accept, main=True)

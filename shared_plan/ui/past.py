@@ -1,0 +1,88 @@
+"""The history of one field beside the details: each value with who wrote it, when and from where, to be put back."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from shared_plan.model.journal import Change, Step
+from shared_plan.ui.labels import button, label
+from shared_plan.ui.plan_model import PlanModel
+from shared_plan.ui.theme import THEME
+
+_MOST = 30
+
+
+def moment_in_words(at: str) -> str:
+    """A moment of the journal as the officer says it: "3 May 2026, 09:20", in this computer's time."""
+    try:
+        moment = datetime.fromisoformat(at).astimezone()
+    except ValueError:
+        return at
+    return f"{moment.day} {moment:%B %Y, %H:%M}"
+
+
+def source_in_words(step: Step) -> str:
+    source = step.heading.source.partition(" [step ")[0]
+    return f"{step.heading.label}, {source}" if source else step.heading.label
+
+
+class Past(QFrame):
+    """What a field held before, newest first."""
+
+    def __init__(self, model: PlanModel, write: Callable[[str, str, str], object]) -> None:
+        super().__init__()
+        self.setObjectName("paper")
+        self._model, self._write = model, write
+        self._known: tuple[object, ...] = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(THEME.px(14), THEME.px(12), THEME.px(4), THEME.px(4))
+        column.setSpacing(THEME.px(4))
+        self.head = label("", bold=True, scale=0.95)
+        column.addWidget(self.head)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setAccessibleName("History of the field")
+        column.addWidget(self._scroll, 1)
+
+    def clear(self) -> None:
+        self.head.setText("")
+        self._known = ()
+        self._scroll.setWidget(QWidget())
+
+    def show_field(self, item: str, key: str) -> None:
+        """The history of a field; read from the journal only where the item or the plan is another than before."""
+        wanted = (item, key, self._model.plan.revision, THEME.size)
+        if wanted == self._known or not self.isVisible():
+            return
+        self._known = wanted
+        self.head.setText(f"History of {self._model.shown.heading(key)}")
+        steps = self._model.plan.history(item, key)
+        listed = QWidget()
+        listed.setObjectName("paper")
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 0, THEME.px(8), THEME.px(8))
+        column.setSpacing(THEME.px(1))
+        for step in steps[:_MOST]:
+            for change in step.changes:
+                if change.item == item and change.field == key:
+                    self._entry(column, step, change)
+        if not steps:
+            column.addWidget(label("Nothing has been written here yet.", "soft", scale=0.93, wrap=True))
+        column.addStretch(1)
+        self._scroll.setWidget(listed)
+
+    def _entry(self, column: QVBoxLayout, step: Step, change: Change) -> None:
+        words = change.new if change.new is not None else "(emptied)"
+        short = " ".join(words.split())
+        column.addWidget(label(short[:160] + ("…" if len(short) > 160 else ""), "good", scale=0.95, wrap=True))
+        period = f"{change.period}: " if change.period else ""
+        told = f"{period}{step.heading.who}, {moment_in_words(step.heading.at)}\n{source_in_words(step)}"
+        column.addWidget(label(told, "soft", scale=0.9, wrap=True))
+        now = self._model.state.items.get(change.item)
+        if self._model.may_change and now is not None and now.get(change.field, change.period) != change.new:
+            back = button("Put back", lambda: self._write(change.field, change.period, change.new or ""), "link")
+            back.setAccessibleName(f"Put back “{short[:60]}”")
+            column.addWidget(back)
+        column.addSpacing(THEME.px(7))

@@ -1,0 +1,151 @@
+"""The start page: make, open, go on with, or look at a sample, and two lines on what this is."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QMainWindow, QVBoxLayout, QWidget
+
+from shared_plan.model import samples
+from shared_plan.model.refusal import Refused
+from shared_plan.ui import filing, recent
+from shared_plan.ui.asking import tell
+from shared_plan.ui.icons import icon
+from shared_plan.ui.labels import button, label
+from shared_plan.ui.theme import THEME
+
+if TYPE_CHECKING:
+    from shared_plan.ui.desk import Desk
+
+_ABOUT = (
+    "Keep a partnership's plan in one file on this computer: edit it like a spreadsheet, see it as a timeline.\n"
+    "Dates stay as they were written, every change is kept with who made it, and nothing leaves your laptop."
+)
+
+
+class StartPage(QMainWindow):
+    """Shown when no plan is."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__()
+        self._desk = desk
+        self.setWindowTitle("Shared Plan")
+        self.resize(THEME.px(940), THEME.px(620))
+        self._build()
+        THEME.changed.connect(self.refresh)
+
+    def _build(self) -> None:
+        page = QFrame()
+        page.setObjectName("paper")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(THEME.px(56), THEME.px(44), THEME.px(56), THEME.px(32))
+        column.setSpacing(THEME.px(6))
+        column.addWidget(label("Shared Plan", scale=2.0, bold=True))
+        column.addWidget(label(_ABOUT, "soft", wrap=True))
+        column.addSpacing(THEME.px(22))
+        column.addLayout(self._verbs())
+        column.addSpacing(THEME.px(24))
+        lists = QHBoxLayout()
+        lists.setSpacing(THEME.px(40))
+        self.recent = self._list("Go on with", lists, "Recent plans")
+        self.samples = self._list("Look at a sample", lists, "Sample plans")
+        self.recent.itemActivated.connect(self._go_on)
+        self.samples.itemActivated.connect(self._look)
+        column.addLayout(lists, 1)
+        self.setCentralWidget(page)
+
+    def _verbs(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(THEME.px(10))
+        self.make = button("New plan", self._new, "primary")
+        self.open = button("Open a plan…", self._open)
+        self.open.setIcon(icon("folder-open"))
+        row.addWidget(self.make)
+        row.addWidget(self.open)
+        row.addStretch(1)
+        return row
+
+    def _list(self, words: str, lists: QHBoxLayout, name: str) -> QListWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(THEME.px(6))
+        column.addWidget(label(words, "soft", bold=True))
+        made = QListWidget()
+        made.setObjectName("flat")
+        made.setAccessibleName(name)
+        made.setSpacing(1)
+        made.setWordWrap(True)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.itemClicked.connect(made.itemActivated.emit)
+        column.addWidget(made, 1)
+        lists.addWidget(holder, 1)
+        return made
+
+    def refresh(self) -> None:
+        """What is there now."""
+        self.recent.clear()
+        for one in recent.listed():
+            entry = self._entry(self.recent, one.title, f"{one.path.name}, {one.told}", str(one.path))
+            if not one.is_there:
+                entry.setForeground(THEME.colour("soft"))
+        if not self.recent.count():
+            entry = self._entry(self.recent, "Nothing yet", "Plans that you open are listed here.", "")
+            entry.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.samples.clear()
+        for sample in samples.names():
+            self._entry(self.samples, sample.title, sample.about, sample.name)
+
+    def _entry(self, where: QListWidget, words: str, below: str, data: str) -> QListWidgetItem:
+        """Two lines: what it is called, and softly what there is to know of it."""
+        entry = QListWidgetItem()
+        entry.setData(Qt.ItemDataRole.UserRole, data)
+        entry.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}. {below}")
+        holder = QWidget()
+        holder.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(THEME.px(10), THEME.px(6), THEME.px(10), THEME.px(6))
+        column.setSpacing(THEME.px(1))
+        column.addWidget(label(words, bold=True, wrap=True))
+        column.addWidget(label(below, "soft", scale=0.95, wrap=True))
+        where.addItem(entry)
+        wide = max(THEME.px(320), where.viewport().width() - THEME.px(8))
+        holder.setFixedWidth(wide)
+        size = holder.sizeHint()
+        size.setHeight(holder.heightForWidth(wide) if holder.hasHeightForWidth() else size.height())
+        entry.setSizeHint(size)
+        where.setItemWidget(entry, holder)
+        return entry
+
+    def _new(self) -> None:
+        plan = filing.ask_new(self)
+        if plan is not None:
+            self._desk.show_plan(plan, [])
+
+    def _open(self) -> None:
+        path = filing.ask_open(self)
+        if path is not None:
+            self._desk.open(path, self)
+
+    def _go_on(self, entry: QListWidgetItem) -> None:
+        from pathlib import Path
+
+        path = str(entry.data(Qt.ItemDataRole.UserRole))
+        if path:
+            self._desk.open(Path(path), self)
+
+    def _look(self, entry: QListWidgetItem) -> None:
+        try:
+            plan = filing.sample(str(entry.data(Qt.ItemDataRole.UserRole)))
+        except Refused as refusal:
+            tell(self, str(refusal))
+            return
+        self._desk.show_plan(plan, ["This is a copy of a sample: change what you like, nothing is lost."])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.accept()
+        self.hide()
+        from PySide6.QtWidgets import QApplication
+
+        if not self._desk.windows:
+            QApplication.quit()

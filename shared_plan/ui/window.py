@@ -1,0 +1,317 @@
+"""The window of one plan: outline, grid, timeline and details in step, and a status line in words."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from shared_plan.model.journal import ROOT, Step
+from shared_plan.model.plan import Plan
+from shared_plan.ui.actions import COLUMN_MENU, ROW_MENU
+from shared_plan.ui.arranger import Arranger
+from shared_plan.ui.bars import Banner, Message, StatusLine, ToolBar
+from shared_plan.ui.columns import Columns, fitting_columns
+from shared_plan.ui.details import Details
+from shared_plan.ui.dragging import drag
+from shared_plan.ui.editing import add_carried
+from shared_plan.ui.editors import CellDelegate
+from shared_plan.ui.grid import Grid
+from shared_plan.ui.header import Header
+from shared_plan.ui.idle import Idle
+from shared_plan.ui.looking_back import back
+from shared_plan.ui.menus import Menus
+from shared_plan.ui.plan_model import PlanModel
+from shared_plan.ui.rows import Rows
+from shared_plan.ui.saving import Saver
+from shared_plan.ui.side import Side
+from shared_plan.ui.theme import THEME
+from shared_plan.ui.timeline import Timeline
+
+WIDE, TALL = 1366, 768
+PANES = ("outline", "grid", "timeline", "details")
+
+
+class PlanWindow(QMainWindow):
+    """A plan that is open. `closed` is told once it is put away."""
+
+    closed = Signal(object)
+
+    def __init__(self, plan: Plan, told: list[str] | None = None) -> None:
+        super().__init__()
+        self.plan = plan
+        self.model = PlanModel(plan, fitting_columns(plan), self)
+        self.rows = Rows(self)
+        self.arranger = Arranger(self.model, self.rows, self)
+        self.saver = Saver(plan, self)
+        self.opener: Callable[[], object] = lambda: None
+        self._build()
+        self._connect()
+        self.columns.restore()
+        self.arranger.arrange()
+        self._first_cell()
+        self.status.saved("All changes saved" if not plan.file.read_only else "Read-only")
+        self.retitle()
+        for words in told or []:
+            self.message.say(words)
+        if plan.file.read_only:
+            self.message.say(plan.file.read_only[:1].upper() + plan.file.read_only[1:])
+
+    def _build(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(WIDE, TALL)
+        self.grid = Grid(self.model, self.rows)
+        self.grid.setItemDelegate(CellDelegate(self.grid, self.model))
+        self.arranger.guess = self.grid._guess  # noqa: SLF001 - the grid knows how tall a row may be
+        self.columns = Columns(self.grid, self.model)
+        self.timeline = Timeline(self.model, self.rows, self.grid)
+        self.side = Side(self.model, self.arranger)
+        self.outline = self.side.outline
+        self.details = Details(self.model)
+        self.message, self.banner = Message(), Banner()
+        self.status = StatusLine()
+        self.setStatusBar(self.status)
+        self.menus = Menus(self)
+        self.tools = ToolBar(self.menus, self)
+        self.search = self.tools.search
+        self.setCentralWidget(self._panes())
+        self.idle = Idle(self)
+
+    def _panes(self) -> QWidget:
+        self.both = QSplitter(Qt.Orientation.Horizontal)
+        self.both.addWidget(self.grid)
+        self.both.addWidget(self.timeline)
+        self.upright = QSplitter(Qt.Orientation.Vertical)
+        self.upright.addWidget(self.both)
+        self.upright.addWidget(self.details)
+        self.whole = QSplitter(Qt.Orientation.Horizontal)
+        self.whole.addWidget(self.side)
+        self.whole.addWidget(self.upright)
+        for splitter, sizes in ((self.both, (676, 458)), (self.upright, (480, 190)), (self.whole, (232, 1134))):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+            splitter.setSizes([THEME.px(size) for size in sizes])
+        self.both.setStretchFactor(0, 3)
+        self.both.setStretchFactor(1, 2)
+        self.upright.setStretchFactor(0, 1)
+        self.whole.setStretchFactor(1, 1)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.tools, self.banner, self.message):
+            column.addWidget(part)
+        column.addWidget(self.whole, 1)
+        self.place_panes()
+        return page
+
+    def place_panes(self) -> None:
+        """Sizes and panes as they were left the last time."""
+        store = QSettings()
+        for name, splitter in (("both", self.both), ("upright", self.upright), ("whole", self.whole)):
+            kept = store.value(f"window/{name}")
+            if kept is not None:
+                splitter.restoreState(kept)
+        for pane in ("outline", "timeline", "details"):
+            if str(store.value(f"window/hide_{pane}", "false")) == "true":
+                self._pane(pane).hide()
+
+    def _connect(self) -> None:
+        self.model.happened.connect(self._happened)
+        self.model.refused.connect(self.message.say)
+        self.model.replaced.connect(self._replaced)
+        self.model.modelReset.connect(self._replaced)
+        self.arranger.changed.connect(self._arranged)
+        self.saver.told.connect(self.status.saved)
+        self.saver.refused.connect(self.message.say)
+        self.grid.toggled.connect(lambda row: self.arranger.toggle(self.model.ids[row]))
+        self.grid.zoomed.connect(self.resize_text)
+        self.grid.selectionModel().currentChanged.connect(self._moved)
+        self.outline.chosen.connect(self.go_to)
+        self.banner.back.clicked.connect(lambda: back(self))
+        self.details.gone_to.connect(self.go_to)
+        self.details.added.connect(lambda kind: add_carried(self, kind))
+        self.timeline.dragged.connect(lambda id_, end, days: drag(self, id_, end, days))
+        self.grid.customContextMenuRequested.connect(self._grid_menu)
+        self.grid.horizontalHeader().customContextMenuRequested.connect(self._header_menu)
+        self.search.textChanged.connect(self.arranger.search)
+        self.search.returnPressed.connect(lambda: self.grid.setFocus())
+        THEME.changed.connect(self._themed)
+
+    def _first_cell(self) -> None:
+        if len(self.rows):
+            self.grid.setCurrentIndex(self.model.index(self.rows.entries[0], 0))
+        self.grid.setFocus()
+
+    def _happened(self, step: Step) -> None:
+        """One step, whoever made it: what shows the plan as a whole is told here, the views hear from the model."""
+        shape = any(change.field in ("parent", "rank", "kind") for change in step.changes)
+        for change in step.changes:
+            row = self.model.row_of(change.item)
+            if row is not None:
+                self.rows.forget(row)
+        if shape or not self.arranger.is_plain:
+            self.keeping_cursor(self.arranger.arrange)
+        else:
+            self.grid.measure_seen()
+            self.timeline.refresh()
+        if any(change.item == ROOT for change in step.changes):
+            self.retitle()
+            self.grid.lay_out()
+        self.side.refresh(whole=shape)
+        self.details.refresh()
+        self.menus.refresh()
+
+    def keeping_cursor(self, act: Callable[[], None], instead: str = "") -> None:
+        """Rearranges the rows with the cursor kept on its item, or put on the one `instead`."""
+        index = self.grid.currentIndex()
+        id_ = instead or (self.model.ids[index.row()] if index.isValid() else "")
+        act()
+        row = self.model.row_of(id_)
+        if row is not None and self.rows.place(row) is not None:
+            self.grid.go(row, index.column())
+
+    def _replaced(self) -> None:
+        self.arranger.arrange()
+        self.side.refresh(whole=True)
+        self.details.refresh()
+        self.grid.lay_out()
+        self.menus.refresh()
+
+    def _arranged(self) -> None:
+        self.grid.branches(self.arranger)
+        self.grid.measure_seen()
+        self.timeline.refresh()
+        self.status.count(self.model, self.arranger)
+        self.menus.refresh()
+        self.idle.wake()
+
+    def _moved(self) -> None:
+        index = self.grid.currentIndex()
+        row = index.row()
+        id_ = self.model.ids[row] if 0 <= row < len(self.model.ids) else ""
+        self.details.show_item(id_, self.model.columns[index.column()] if index.isValid() else "title")
+        self.outline.show_current(row)
+        self.timeline.viewport().update()
+        self.menus.refresh()
+
+    def _themed(self) -> None:
+        self.grid.laying.fonts()
+        self.outline.fonts()
+        self.columns.rescale()
+        self.menus.icons()
+        self.grid.lay_out()
+        self.timeline.refresh()
+
+    def retitle(self) -> None:
+        title = self.model.shown.settings.title or self.plan.file.path.stem
+        self.setWindowTitle(f"{title} – Shared Plan")
+
+    def go_to(self, id_: str, field: str = "") -> None:
+        """Brings an item on the screen and makes its cell the current one."""
+        if not id_ or id_ == ROOT or not self.arranger.reveal(id_):
+            return
+        row = self.model.row_of(id_)
+        if row is not None:
+            column = self.model.columns.index(field) if field in self.model.columns else None
+            self.grid.go(row, column)
+            self.grid.setFocus()
+
+    def _grid_menu(self, point: QPoint) -> None:
+        self.menus.context(ROW_MENU).popup(self.grid.viewport().mapToGlobal(point))
+
+    def _header_menu(self, point: QPoint) -> None:
+        """The menu of the heading that was asked; the cursor goes to its column first."""
+        column = self.grid.column_at(point.x())
+        row = max(0, self.grid.currentIndex().row())
+        if column >= 0 and row < len(self.model.ids):
+            self.grid.setCurrentIndex(self.model.index(row, column))
+        self.menus.context(COLUMN_MENU).popup(self.grid.horizontalHeader().mapToGlobal(point))
+
+    def columns_marked(self) -> None:
+        """The headings show what is sorted and filtered by."""
+        header = self.grid.horizontalHeader()
+        if isinstance(header, Header):
+            sort = self.arranger.sort
+            columns = self.model.columns
+            header.sorted_by = columns.index(sort[0]) if sort and sort[0] in columns else -1
+            header.falling = bool(sort and sort[1])
+            header.filtered = frozenset(columns.index(key) for key in self.arranger.conditions if key in columns)
+            header.viewport().update()
+
+    @property
+    def current(self) -> str:
+        """The id of the row that the cursor is in; "" where there is none."""
+        row = self.grid.currentIndex().row()
+        return self.model.ids[row] if 0 <= row < len(self.model.ids) else ""
+
+    def find(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _pane(self, name: str) -> QWidget:
+        return {"outline": self.side, "grid": self.grid, "timeline": self.timeline, "details": self.details}[name]
+
+    def pane_shows(self, name: str) -> bool:
+        return not self._pane(name).isHidden()
+
+    def toggle_pane(self, name: str) -> None:
+        pane = self._pane(name)
+        pane.setVisible(pane.isHidden())
+        QSettings().setValue(f"window/hide_{name}", "true" if pane.isHidden() else "false")
+        self.menus.refresh()
+
+    def next_pane(self, by: int) -> None:
+        """F6: from pane to pane, and to the search box."""
+        stops = [self.search, self.outline, self.grid, self.timeline, self.details.first_field()]
+        stops = [stop for stop in stops if stop.isVisible()]
+        holder = QApplication.focusWidget()
+        at = next((n for n, stop in enumerate(stops) if holder is stop or (holder and stop.isAncestorOf(holder))), None)
+        if at is None:
+            at = len(stops) - 1 if holder and self.details.isAncestorOf(holder) else 0
+        stops[(at + by) % len(stops)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resize_text(self, by: int) -> None:
+        THEME.step(by)
+        self.status.say(f"Text size {THEME.size} %")
+
+    def paint(self, name: str) -> None:
+        THEME.choose(name)
+        self.menus.refresh()
+
+    def painted(self, name: str) -> bool:
+        return THEME.chosen == name
+
+    def say(self, words: str) -> None:
+        """One sentence in the bar under the tools; read out by a screen reader."""
+        self.message.say(words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow() and self.saver.is_waiting:
+            QTimer.singleShot(0, self, self.saver.save)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Saves and puts the plan away; where the file can't be written, the edits stay safe and the officer is told."""
+        self.setFocus()  # what is being written in a field is kept
+        saved = self.saver.save()
+        self._remember()
+        if not saved and not self._leaves_anyway():
+            event.ignore()
+            return
+        self.idle.stop()
+        self.plan.close()
+        event.accept()
+        self.closed.emit(self)
+
+    def _remember(self) -> None:
+        store = QSettings()
+        for name, splitter in (("both", self.both), ("upright", self.upright), ("whole", self.whole)):
+            store.setValue(f"window/{name}", splitter.saveState())
+        self.columns.remember()
+
+    def _leaves_anyway(self) -> bool:
+        from shared_plan.ui.asking import choose
+
+        words = "The plan's file could not be written. Your changes are safe on this computer and are put in when the plan is next opened."
+        return choose(self, words, ["Stay here", "Close and save later"]) == 1

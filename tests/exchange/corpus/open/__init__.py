@@ -1,0 +1,1 @@
+"""Two thirds of the corpus: layouts that the makers of the recogniser may study."""

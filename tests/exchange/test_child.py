@@ -1,0 +1,288 @@
+"""Reading in a process of its own: the same result, no harm from hostile files, and an end within a second."""
+
+import itertools
+import os
+import sys
+import tempfile
+import threading
+import time
+from datetime import date, datetime, timedelta
+from datetime import time as clock
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shared_plan.exchange import child, gate
+from shared_plan.exchange.grid import Area, Cell, Line, Notice, Run, Sheet, Source, Style, Table, sheet_of
+from shared_plan.exchange.sources import readers
+from shared_plan.exchange.sources.packing import Unpacking, packed
+from shared_plan.model.refusal import Cancelled, Refused
+from tests.exchange.made import HEAD, document, plain_workbook, rows, workbook, zipped
+
+RICH = Source(
+    "a.xlsx", "xlsx",
+    (
+        Sheet(
+            "Plan",
+            (
+                Cell(1, 1, "Theme – “£”\n•", style=Style(fill="FF0000", bold=True), link="http://a.b", runs=(Run(0, 2, struck=True),)),
+                Cell(1, 2, "1.5", 1.5), Cell(1, 3, "TRUE", value=True), Cell(2, 1, "Feb-18", date(2018, 2, 1), Style("mmm-yy")),
+                Cell(2, 2, "x", datetime.fromisoformat("2018-02-01T12:30")), Cell(2, 3, "12:30", clock(12, 30)), Cell(2, 4, "36:00", timedelta(hours=36)),
+                Cell(3, 1, "", formula=True), Cell(3, 2, "#N/A", formula=True, error=True), Cell(3, 3, "417", 417),
+            ),
+            merged=(Area(1, 1, 2, 1),), hidden=True, hidden_rows=frozenset({2}), hidden_columns=frozenset({3}), header_rows=frozenset({1}),
+            comments=((1, 1, "note"),), above=(Line("Title", 1, bold=True, where="paragraph 1"),), below=(Line("Note"),), continues="Table 1",
+            tables=(Table("T", Area(1, 1, 3, 3)),),
+        ),
+        sheet_of("Empty", []),
+    ),
+    (Notice("Plan", "A1", "Look here."),), (Line("Header"),), {"core:title": "T"},
+)  # fmt: skip
+
+
+def rebuilt(source: Source) -> Source | None:
+    import json
+
+    unpacking = Unpacking()
+    for message in packed(source):
+        unpacking.take(json.loads(json.dumps(message)))
+    return unpacking.source
+
+
+def test_all_that_the_plain_form_has_comes_through() -> None:
+    assert rebuilt(RICH) == RICH
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.text(),
+            st.one_of(
+                st.none(),
+                st.booleans(),
+                st.integers(),
+                st.floats(allow_nan=False),
+                st.dates(),
+                st.datetimes(),
+                st.times(),
+            ),
+        ),
+        max_size=20,
+    )
+)
+def test_any_text_and_value_comes_through(pairs: list[tuple[str, bool | int | float | date | clock | None]]) -> None:
+    cells = tuple(Cell(n, 1, text, value) for n, (text, value) in enumerate(pairs, 1))
+    source = Source("a.csv", "csv", (Sheet("a", cells),))
+    assert rebuilt(source) == source
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        ["cells"],
+        ["unknown"],
+        [],
+        ["cells", [1], [1], [0], [0], [5], [], []],
+        ["sheet", "x"],
+        ["cells", [1], [1], [0], [0], ["x"], [[]], [[0, {}, "", 0, 0, []]]],
+    ],
+)
+def test_messages_that_are_not_ours_are_refused(message: list[object]) -> None:
+    with pytest.raises((KeyError, TypeError, ValueError, IndexError)):
+        Unpacking().take(message)
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.docx", "a.csv", "a.html"])
+def test_the_same_as_in_this_process(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    if name == "a.xlsx":
+        plain_workbook(path)
+    elif name == "a.docx":
+        document(path, "<w:p><w:r><w:t>words – £</w:t></w:r></w:p>")
+    else:
+        path.write_text("<table><tr><td>–</table>" if name == "a.html" else "Action,Lead\n– £,CE\n", encoding="utf-8")
+    heard: list[tuple[int, int, str]] = []
+    found = child.read(path, tick=lambda *far: heard.append(far))
+    assert found == child.read_here(path)
+    assert heard
+    assert all(0 <= done <= of for done, of, _ in heard)
+
+
+def test_a_refusal_in_the_child_is_the_callers(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
+    with pytest.raises(Refused, match=r"^“a\.pdf” is a PDF"):
+        child.read(tmp_path / "a.pdf")
+
+
+def test_odd_names_and_another_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing in the folder of a stranger's file is ever imported."""
+    (tmp_path / "json.py").write_text("raise SystemExit(3)", encoding="utf-8")
+    (tmp_path / "--first % £ – 'x'.csv").write_text("a,b\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert child.read(Path("--first % £ – 'x'.csv")).sheets[0].cells[0].text == "a"
+
+
+def slow_file(folder: Path) -> Path:
+    """A sheet of many blank cells in an unusual spelling: honest XML, small on disk, some seconds of work."""
+    row = "<row>" + "<c  s='0'><v></v></c>" * 400 + "</row>"
+    return workbook(folder / "slow.xlsx", zip_friendly(row, 3_000))
+
+
+def zip_friendly(row: str, times: int) -> str:
+    """Rows with some noise between them, so that the gate sees an honest ratio."""
+    noise = (f"<!--{os.urandom(120).hex()}-->" for _ in itertools.repeat(None))
+    return HEAD + "".join(row + next(noise) for _ in range(times)) + "</sheetData></worksheet>"
+
+
+def test_cancel_ends_it_within_a_second(tmp_path: Path) -> None:
+    path = slow_file(tmp_path)
+    asked = [0.0]
+
+    def cancel() -> bool:
+        asked[0] = asked[0] or time.monotonic()
+        return time.monotonic() > asked[0] + 0.4
+
+    with pytest.raises(Cancelled, match="stopped"):
+        child.read(path, cancel=cancel)
+    assert time.monotonic() - asked[0] < 1.4
+
+
+def test_time_is_limited(tmp_path: Path) -> None:
+    path = slow_file(tmp_path)
+    start = time.monotonic()
+    with pytest.raises(Refused, match="takes longer to read"):
+        child.read(path, seconds=0.5)
+    assert time.monotonic() - start < 2.5
+
+
+def test_memory_is_limited(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"," * 15_000_000)
+    with pytest.raises(Refused, match="too large to read"):
+        child.read(tmp_path / "a.csv", megabytes=120)
+
+
+def test_a_crash_brings_the_second_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = plain_workbook(tmp_path / "a.xlsx")
+    monkeypatch.setattr(child, "command", lambda: [sys.executable, "-P", "-c", CRASHES.format(when="number == 0")])
+    found = child.read(path)
+    assert [cell.text for cell in found.sheets[0].cells[:2]] == ["Theme", "Action"]
+    assert "simpler reader" in found.warnings[0].message
+    monkeypatch.setattr(child, "command", lambda: [sys.executable, "-P", "-c", CRASHES.format(when="True")])
+    with pytest.raises(Refused, match="made the reader stop"):
+        child.read(path)
+
+
+CRASHES = """
+import os, sys
+from shared_plan.exchange import child
+from shared_plan.exchange.sources import readers
+real = readers.read_by
+def read_by(kind, number, path, tick):
+    if {when}:
+        os.abort()
+    return real(kind, number, path, tick)
+readers.read_by = read_by
+sys.exit(child.serve(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("said", ["not json", '["cells"]', '["refused"]', "[" * 100_000, '"x"'])
+def test_a_child_that_talks_nonsense_harms_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    path = plain_workbook(tmp_path / "a.xlsx")
+    (tmp_path / "said").write_text(said + "\n", encoding="utf-8")
+    script = f"print(open({str(tmp_path / 'said')!r}).read())"
+    monkeypatch.setattr(child, "command", lambda: [sys.executable, "-c", script])
+    with pytest.raises(Refused):
+        child.read(path)
+
+
+def hostile(folder: Path) -> list[Path]:
+    """Small on disk, past the gate where they can be, and unkind to the readers behind it."""
+    noise = os.urandom(450_000).hex()
+    long = workbook(
+        folder / "long.xlsx", rows(f'<row r="1"><c r="A1" t="inlineStr"><is><t>{noise * 12}</t></is></c></row>')
+    )
+    many = workbook(folder / "many.xlsx", zip_friendly("<row>" + "<c><v>1</v></c>" * 900 + "</row>", 60))
+    (folder / "quotes.csv").write_bytes(b'"' * 20_000_000)
+    (folder / "lines.csv").write_bytes(b"a\n" * 1_500_000)
+    (folder / "cells.html").write_text("<table><tr>" + "<td>x" * 1_800_000, encoding="utf-8")
+    (folder / "spans.html").write_text(
+        "<table><tr>" + "<td rowspan=65534 colspan=900>x" * 16 + "<tr><td>y" * 6_000, encoding="utf-8"
+    )
+    torn = zipped(folder / "torn.xlsx", {"xl/workbook.xml": "<a/>", "[Content_Types].xml": "<Types/>"})
+    data = bytearray(plain_workbook(folder / "bits.xlsx").read_bytes())
+    data[400:1400:7] = bytes(143)
+    (folder / "bits.xlsx").write_bytes(bytes(data))
+    return [
+        long,
+        many,
+        torn,
+        folder / "bits.xlsx",
+        *(folder / n for n in ("quotes.csv", "lines.csv", "cells.html", "spans.html")),
+    ]
+
+
+def outcome(path: Path) -> str:
+    """The sentence of the refusal, empty when the file was read."""
+    try:
+        child.read(path)
+    except Refused as no:
+        return str(no)
+    return ""
+
+
+def test_hostile_files_end_in_a_sentence_or_a_table(tmp_path: Path) -> None:
+    """None crashes, none takes 20 seconds or 500 MB, and nothing is left in the temporary folder."""
+    before = set(Path(tempfile.gettempdir()).iterdir())
+    for path in hostile(tmp_path):
+        start = time.monotonic()
+        told = outcome(path)
+        assert told == "" or (told.startswith(f"“{path.name}” ") and told.endswith(".")), told
+        assert time.monotonic() - start < 20, path
+    if sys.platform == "linux":
+        import resource
+
+        assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 500_000
+    assert not [path for path in set(Path(tempfile.gettempdir()).iterdir()) - before if "shared" in path.name.lower()]
+
+
+def test_the_caller_is_not_held_up_meanwhile(tmp_path: Path) -> None:
+    """Another thread of this process, as the window's, goes on while a file is read."""
+    path = slow_file(tmp_path)
+    gaps: list[float] = []
+    done = threading.Event()
+
+    def beat() -> None:
+        last = time.monotonic()
+        while not done.wait(0.005):
+            gaps.append(time.monotonic() - last)
+            last = time.monotonic()
+
+    window = threading.Thread(target=beat)
+    window.start()
+    with pytest.raises(Refused):
+        child.read(path, seconds=1)
+    done.set()
+    window.join()
+    assert len(gaps) > 20
+    assert max(gaps) < 0.5
+
+
+def test_threads_and_processes_are_gone_afterwards(tmp_path: Path) -> None:
+    before = threading.active_count()
+    for _ in range(3):
+        child.read(plain_workbook(tmp_path / "a.xlsx"))
+    assert threading.active_count() == before
+
+
+def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert child.command() == [sys.executable, child.FLAG]
+
+
+def test_every_kind_has_a_reader() -> None:
+    assert {
+        kind: [readers.reader(kind, n).__name__ for n in range(len(names))] for kind, names in readers.READERS.items()
+    }.keys() == set(gate.CALLED)
