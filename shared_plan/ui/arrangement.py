@@ -48,7 +48,9 @@ def in_tree(depths: Sequence[int], closed: Collection[int], kept: Collection[int
     return made
 
 
-def sorted_in_tree(entries: Sequence[int], depths: Sequence[int], key: Callable[[int], object], *, falling: bool) -> list[int]:
+def sorted_in_tree(
+    entries: Sequence[int], depths: Sequence[int], key: Callable[[int], object], *, falling: bool
+) -> list[int]:
     """The same rows with siblings sorted under their parents; the tree itself stays as it is."""
     children: dict[int, list[int]] = {-1: []}
     above: list[int] = []

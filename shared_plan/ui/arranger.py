@@ -75,7 +75,7 @@ class Arranger(QObject):
         id_ = self.model.ids[row]
         return id_ == self.within or any(above.id == self.within for above in self.model.state.ancestors(id_))
 
-    def _key(self, key: str, _falling: bool) -> Callable[[int], Key]:  # noqa: FBT001 - unpacked from `sort`
+    def _key(self, key: str, _falling: bool) -> Callable[[int], Key]:
         shown, model = self.model.shown, self.model
         return lambda row: key_of(shown, model.item(row), key)
 
@@ -85,7 +85,7 @@ class Arranger(QObject):
         if self.matched is not None:
             rows = [row for row in rows if row in self.matched]
         if self.sort:
-            rows.sort(key=self._key(*self.sort), reverse=self.sort[1])  # type: ignore[arg-type]
+            rows.sort(key=self._key(*self.sort), reverse=self.sort[1])
         of = {row: [self._words_of(shown.text(model.item(row), self.group))] for row in rows}
         is_status = self.group == "status"
         return grouped(rows, of, lambda words: rank_of(shown, words) if is_status else natural(words))

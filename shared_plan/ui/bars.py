@@ -12,7 +12,14 @@ from shared_plan.ui.menus import Menus
 from shared_plan.ui.plan_model import PlanModel
 from shared_plan.ui.theme import THEME
 
-_WITH_WORDS = {"add": "Add", "filter": "Filter", "group": "Group", "columns": "Columns", "snapshot": "Snapshot", "history": "History"}
+_WITH_WORDS = {
+    "add": "Add",
+    "filter": "Filter",
+    "group": "Group",
+    "columns": "Columns",
+    "snapshot": "Snapshot",
+    "history": "History",
+}
 
 
 class ToolBar(QFrame):
@@ -37,6 +44,7 @@ class ToolBar(QFrame):
         row.addWidget(self.search)
         self._fit()
         THEME.changed.connect(self._fit)
+        menus.refreshed = self.keep_words
 
     def _gap(self) -> QWidget:
         line = rule(upright=True)
@@ -66,10 +74,14 @@ class ToolBar(QFrame):
             made.setFixedHeight(THEME.px(30))
             if name in _WITH_WORDS:
                 made.setText(_WITH_WORDS[name])
+                made.setFixedWidth(made.fontMetrics().horizontalAdvance(_WITH_WORDS[name]) + THEME.px(46))
+            else:
+                made.setFixedWidth(THEME.px(36))
 
     def keep_words(self) -> None:
-        """An action that was changed puts its own words on its button; these stay short."""
-        self._fit()
+        """An action that was changed puts its own words on its button; here they stay short."""
+        for name, words in _WITH_WORDS.items():
+            self._buttons[name].setText(words)
 
 
 class Message(QFrame):
@@ -162,7 +174,7 @@ class StatusLine(QStatusBar):
 
 
 def counted(model: PlanModel, arranger: Arranger) -> str:
-    """ "45 actions in 5 workstreams", or "3 of 45 rows match" while something is asked."""
+    """How much the plan holds, as "45 actions in 5 workstreams"; or "3 of 45 rows match" while something is asked."""
     if arranger.matched is not None:
         asked = ", ".join(condition.words for condition in arranger.conditions.values())
         return f"{len(arranger.matched):,} of {len(model.ids):,} rows match{': ' if asked else ''}{asked}"

@@ -26,7 +26,9 @@ def people_of(shown: Shown, state: State) -> list[str]:
     """The directory's initials and names, then who is named in the plan, the most often named first."""
     known = [word for text in _directory(shown) for word in text]
     keys = [field.key for field in shown.settings.all_fields() if field.kind == fields.PEOPLE]
-    named = Counter(text for item in state.items.values() for key in keys if (text := item.get(key)) and "\n" not in text)
+    named = Counter(
+        text for item in state.items.values() for key in keys if (text := item.get(key)) and "\n" not in text
+    )
     return list(dict.fromkeys([*known, *(name for name, _ in named.most_common(300))]))
 
 

@@ -4,6 +4,7 @@ from itertools import islice
 
 from PySide6.QtCore import QSettings
 
+from shared_plan.model import statuses
 from shared_plan.model.plan import Plan
 from shared_plan.model.settings import Settings
 from shared_plan.model.state import State
@@ -21,7 +22,7 @@ _ROOM = 560
 """Units of the design that the first choice of columns takes beside the titles."""
 _LOOKED_AT = 400
 """Items whose fields decide the first choice of columns; reading all of a great plan would delay its window."""
-_CHARACTER = 5.9
+_CHARACTER = 6.6
 """Width of an average letter in units of the design."""
 
 
@@ -44,7 +45,7 @@ def used_columns(state: State, settings: Settings) -> list[str]:
             used[key] = used.get(key, 0) + 1
     chosen = sorted((key for key in (*_ORDER, *settings.custom) if used.get(key)), key=lambda key: _worth(key, used))
     kept: list[str] = []
-    room = _ROOM
+    room = float(_ROOM)
     for key in chosen:
         room -= usual_width(settings, key, key)
         if room > 0:
@@ -59,13 +60,18 @@ def _worth(key: str, used: dict[str, int]) -> float:
     return -used[key] / weight
 
 
-def usual_width(settings: Settings, key: str, heading: str) -> float:
-    """A column's width at first: what the field's catalogue entry says, no less than its heading's longest word."""
+def usual_width(settings: Settings, key: str, heading: str, longest: int = 99) -> float:
+    """A column's width at first, in units of the design: what the field's catalogue entry says, less where what stands
+    in it is shorter (`longest` characters), but no less than its heading's longest word and a status' longest.
+    """
     if key == "title":
-        return 290.0
+        return 280.0
     field = settings.field(key)
-    wide = min(field.width, 26) * _CHARACTER + 14 if field else 100.0
-    return max(wide, max((len(word) for word in heading.split()), default=1) * 7.6 + 18)
+    wide = min(field.width if field else 16, 24, longest) * _CHARACTER + 18
+    if key == "status":
+        words = [word for status in statuses.scale_of(settings.facts).statuses for word in status.word.split()]
+        wide = max(wide, max(len(word) for word in words) * _CHARACTER + 42)
+    return max(wide, max((len(word) for word in heading.split()), default=1) * 7.3 + 18)
 
 
 class Columns:
@@ -78,7 +84,10 @@ class Columns:
         grid.horizontalHeader().sectionResized.connect(self._resized)
 
     def usual(self, key: str) -> float:
-        return usual_width(self._model.shown.settings, key, self._model.shown.heading(key))
+        model = self._model
+        texts = (model.shown.text(model.item(row), key) for row in range(min(len(model.ids), 80)))
+        longest = max((len(line) for text in texts for line in text.split("\n")[:3]), default=0)
+        return usual_width(model.shown.settings, key, model.shown.heading(key), max(longest, 5))
 
     def restore(self) -> None:
         """Widths as they were left, or the usual ones."""

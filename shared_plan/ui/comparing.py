@@ -8,8 +8,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QListView,
-    QStyledItemDelegate,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
@@ -64,8 +64,8 @@ class MarkedWords(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
-        box: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, THEME.colour("selection"))
         self._draw(painter, box, index)
@@ -183,11 +183,19 @@ class CompareSheet(Sheet):
 def differences(window: "PlanWindow", found: dict[str, list[dict[str, str]]]) -> list[Difference]:
     """The report of changes as the list shows it."""
     shown = window.model.shown
-    made = []
+    made: list[Difference] = []
     for name, what in (("added", "is new"), ("removed", "was removed"), ("moved", "was moved")):
         made.extend(Difference(str(one["id"]), str(one["title"] or "(no title)"), what) for one in found.get(name, []))
     for one in found.get("changed", []):
         of = f", {one['period']}" if one.get("period") else ""
         heading = shown.heading(str(one["field"]))
-        made.append(Difference(str(one["item"]), str(one["title"] or "(no title)"), f"{heading}{of}", str(one["old"] or ""), str(one["new"] or "")))
+        made.append(
+            Difference(
+                str(one["item"]),
+                str(one["title"] or "(no title)"),
+                f"{heading}{of}",
+                str(one["old"] or ""),
+                str(one["new"] or ""),
+            )
+        )
     return made

@@ -122,7 +122,9 @@ def _progress(pane: "Details", item: Item) -> Page:
         pane.boxes = {}
         for period in periods:
             words = period or "No period is set; see Plan > New period"
-            column.addWidget(label(words + (" (now)" if period == settings.period and period else ""), "soft", bold=True))
+            column.addWidget(
+                label(words + (" (now)" if period == settings.period and period else ""), "soft", bold=True)
+            )
             box = FieldBox(pane.model.shown, field, period, pane.write, most=12)
             pane.boxes["progress", period] = box
             column.addWidget(box)
@@ -186,7 +188,9 @@ def _carried(pane: "Details", item: Item, name: str) -> Page:
         else:
             column.addWidget(label(f"No {name.lower()} here yet.", "soft"))
         if pane.model.may_change:
-            column.addWidget(button(f"Add a {kind}" if kind != "issue" else "Add an issue", lambda: pane.added.emit(kind), "link"))
+            column.addWidget(
+                button(f"Add a {kind}" if kind != "issue" else "Add an issue", lambda: pane.added.emit(kind), "link")
+            )
         column.addStretch(0 if below else 1)
         return holder
 

@@ -77,12 +77,12 @@ class Details(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.where, 1)
         column.addLayout(head)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column.addWidget(self.scroll, 1)
+        self.page_area = QScrollArea()
+        self.page_area.setWidgetResizable(True)
+        self.page_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.page_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.page_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(self.page_area, 1)
         return holder
 
     def _fit(self) -> None:
@@ -127,7 +127,7 @@ class Details(QWidget):
 
     def _show(self, widget: QWidget, key: tuple[object, ...]) -> None:
         widget.setObjectName("paper")
-        self.scroll.setWidget(widget)
+        self.page_area.setWidget(widget)
         self._made = key
 
     def _heading(self) -> None:
@@ -137,7 +137,9 @@ class Details(QWidget):
         path = " › ".join(reversed(above))
         metrics = THEME.metrics(1.15, bold=True)
         self.title.setText(
-            metrics.elidedText(" ".join((item.title or "(no title)").split()), Qt.TextElideMode.ElideRight, THEME.px(560))
+            metrics.elidedText(
+                " ".join((item.title or "(no title)").split()), Qt.TextElideMode.ElideRight, THEME.px(560)
+            )
         )
         soft = THEME.metrics(0.93)
         self.where.setText(
@@ -149,7 +151,13 @@ class Details(QWidget):
         kinds = [state.items[id_].kind for id_ in state.children(self.item)]
         item = state.items[self.item]
         for at, name in enumerate(PAGES):
-            count = kinds.count(_KINDS[name]) if name in _KINDS else len(item.periods("progress")) if name == "Progress" else 0
+            count = (
+                kinds.count(_KINDS[name])
+                if name in _KINDS
+                else len(item.periods("progress"))
+                if name == "Progress"
+                else 0
+            )
             entry = self.pages.item(at)
             if entry is not None:
                 entry.setText(f"{name}   {count}" if count else name)

@@ -25,5 +25,9 @@ def pieces(old: str, new: str) -> list[Piece]:
         if what == "equal":
             made.append(Piece("".join(before[i:j]), "same"))
         else:
-            made.extend(Piece(text, fate) for text, fate in (("".join(before[i:j]), "gone"), ("".join(after[k:m]), "new")) if text)
+            made.extend(
+                Piece(text, fate)
+                for text, fate in (("".join(before[i:j]), "gone"), ("".join(after[k:m]), "new"))
+                if text
+            )
     return made

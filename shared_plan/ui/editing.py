@@ -105,7 +105,7 @@ def next_match(window: "PlanWindow") -> None:
     matched = window.arranger.matched
     entries = [entry for entry in window.rows.entries if entry >= 0 and (matched is None or entry in matched)]
     if not window.search.text().strip() or not entries:
-        window.find()
+        window.find_words()
         return
     at = window.rows.place(window.grid.currentIndex().row())
     later = [entry for entry in entries if (window.rows.place(entry) or 0) > (-1 if at is None else at)]
@@ -218,4 +218,6 @@ def remove(window: "PlanWindow") -> None:
         told = f"{len(tops)} rows" if len(tops) > 1 else "Row"
         window.status.say(f"{told} removed" + (f" with {below} under it" if below else "") + "; Ctrl+Z brings it back")
         if len(window.rows):
-            window.grid.setCurrentIndex(window.grid._index(window.grid._item_from(min(place, len(window.rows) - 1), -1), 0))  # noqa: SLF001
+            window.grid.setCurrentIndex(
+                window.grid.index_at(window.grid.item_from(min(place, len(window.rows) - 1), -1), 0)
+            )

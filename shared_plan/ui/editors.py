@@ -58,8 +58,10 @@ class CellChoice(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.addItems(words)
-        self.completer().setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.completer().setFilterMode(Qt.MatchFlag.MatchContains)
+        completer = self.completer()
+        if completer is not None:
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
 
 
 class PeopleLine(QLineEdit):
@@ -85,9 +87,9 @@ class PeopleLine(QLineEdit):
         _, begun = self._begun()
         self._completer.setCompletionPrefix(begun)
         popup = self._completer.popup()
-        if len(begun) >= 1 and self._completer.completionCount():
+        if begun and self._completer.completionCount():
             self._completer.complete()
-        else:
+        elif popup is not None:
             popup.hide()
 
     def _take(self, name: str) -> None:
@@ -99,7 +101,8 @@ class PeopleLine(QLineEdit):
 
     @property
     def is_choosing(self) -> bool:
-        return self._completer.popup().isVisible() and self._completer.popup().currentIndex().isValid()
+        popup = self._completer.popup()
+        return popup is not None and popup.isVisible() and popup.currentIndex().isValid()
 
 
 class CellDelegate(QStyledItemDelegate):

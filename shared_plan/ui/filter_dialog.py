@@ -20,7 +20,9 @@ class FilterDialog(Sheet):
 
     def __init__(self, over: QWidget | None, model: PlanModel, arranger: Arranger, key: str) -> None:
         heading = model.shown.heading(key)
-        super().__init__(over, f"Filter by {heading}", f"Show only rows whose {heading} has these words, or is ticked:", 400, 480)
+        super().__init__(
+            over, f"Filter by {heading}", f"Show only rows whose {heading} has these words, or is ticked:", 400, 480
+        )
         self._model, self._key = model, key
         self.condition: Condition | None = None
         self.words = QLineEdit()

@@ -9,7 +9,7 @@ from shared_plan.ui import marks
 from shared_plan.ui.arranger import SIDE, Arranger
 from shared_plan.ui.header import Header
 from shared_plan.ui.laying import Laid, Laying, is_heading
-from shared_plan.ui.plan_model import PlanModel
+from shared_plan.ui.plan_model import Index, PlanModel
 from shared_plan.ui.rows import Rows
 from shared_plan.ui.rowview import RowView
 from shared_plan.ui.theme import THEME
@@ -62,7 +62,9 @@ class Grid(RowView):
         depths = list(self.plan_model.depth.values())
         parents = [row for row in range(len(ids) - 1) if depths[row + 1] > depths[row]]
         if not side:
-            parents = [row for row in parents if any(state.items[one].kind not in SIDE for one in state.children(ids[row]))]
+            parents = [
+                row for row in parents if any(state.items[one].kind not in SIDE for one in state.children(ids[row]))
+            ]
         self.parents = frozenset(parents if not arranger.group else ())
 
     def group_height(self) -> int:
@@ -96,20 +98,20 @@ class Grid(RowView):
     def refine(self, count: int) -> bool:
         """Measures some more rows than are on the screen, without moving what is; whether any are left."""
         waiting = [place for place in range(len(self.rows)) if place not in self.rows.exact][:count]
-        if waiting and not self.state() == QAbstractItemView.State.DraggingState:
+        if waiting and self.state() != QAbstractItemView.State.DraggingState:
             top = self.rows.nearest(self.verticalOffset())
             inside = self.verticalOffset() - self.rows.tops[top]
             self.rows.measure(waiting, self._height)
             self.verticalScrollBar().setValue(self.rows.tops[top] + inside)
         return bool(waiting)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.row() != previous.row():
             self._open_current(current, previous)
         self.viewport().update()
 
-    def _open_current(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def _open_current(self, current: Index, previous: Index) -> None:
         """The current row shows its texts whole; it stays under the eye while the one before closes."""
         place = self.rows.place(current.row()) if current.isValid() else None
         before = self.rows.tops[place] - self.verticalOffset() if place is not None else 0
@@ -163,7 +165,7 @@ class Grid(RowView):
 
     def _chosen(self) -> list[tuple[int, int, int, int]]:
         """The selected ranges where they are more than the current cell."""
-        parts = [(r.top(), r.bottom(), r.left(), r.right()) for r in self.selectionModel().selection()]
+        parts = [(r.top(), r.bottom(), r.left(), r.right()) for r in self.parts()]
         single = len(parts) == 1 and parts[0][0] == parts[0][1] and parts[0][2] == parts[0][3]
         return [] if single else parts
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, QEvent, QObject, Qt
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from shared_plan.ui.labels import button, label
+from shared_plan.ui.shown import today
 from shared_plan.ui.theme import THEME
 
 
@@ -45,6 +46,8 @@ class Hint(QFrame):
     def _place(self) -> None:
         self.adjustSize()
         parent, box = self.parentWidget(), self._editor.geometry()
+        if parent is None:
+            return
         below = box.bottom() + 2
         top = below if below + self.height() <= parent.height() else box.top() - self.height() - 2
         left = max(0, min(box.left(), parent.width() - self.width()))
@@ -59,7 +62,7 @@ class Hint(QFrame):
 
     def today(self) -> bool:
         """Writes today's date into the field."""
-        self._editor.insertPlainText(day_in_words(date.today()))
+        self._editor.insertPlainText(day_in_words(today()))
         return True
 
     def choose(self) -> None:

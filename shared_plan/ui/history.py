@@ -38,7 +38,9 @@ class HistorySheet(Sheet):
         row.addWidget(self.steps, 1)
         row.addWidget(self.told, 1)
         self.body.addLayout(row, 1)
-        self.body.addWidget(label("An edit is taken back with Undo; a single value is put back in its details.", "soft"))
+        self.body.addWidget(
+            label("An edit is taken back with Undo; a single value is put back in its details.", "soft")
+        )
         self.verb("Show the plan as it stood then", self._look)
         self.verb("Close", self.accept, main=True)
         self.steps.currentItemChanged.connect(lambda *_: self._tell())
@@ -59,7 +61,9 @@ class HistorySheet(Sheet):
             item = state.items.get(change.item)
             title = "The plan" if change.item == ROOT else (item.title if item else None) or "(removed since)"
             of = f", {change.period}" if change.period else ""
-            told.append(f"{title} – {shown.heading(change.field)}{of}\n   {change.old or '(empty)'}\n   → {change.new or '(empty)'}\n")
+            told.append(
+                f"{title} – {shown.heading(change.field)}{of}\n   {change.old or '(empty)'}\n   → {change.new or '(empty)'}\n"
+            )
         more = f"\nand {len(changes) - _LINES} more" if len(changes) > _LINES else ""
         self.told.setPlainText("\n".join(told) + more or "Rows were moved.")
 

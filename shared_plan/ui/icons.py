@@ -13,9 +13,9 @@ _STROKE = "2.1"
 """In the icons' 24 units: 1.4 px at 16 px, in step with the weight of the text."""
 
 
-def icon(name: str, token: str = "soft") -> QIcon:
+def icon(name: str, colour: str = "soft") -> QIcon:
     """The icon of that name in one of the palette's colours, sharp at every screen's scale."""
-    return _icon(name, THEME.palette.colour(token), THEME.palette.faint, THEME.px(16))
+    return _icon(name, THEME.palette.colour(colour), THEME.palette.faint, THEME.px(16))
 
 
 @cache

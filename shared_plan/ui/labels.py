@@ -48,7 +48,7 @@ def button(words: str, act: Callable[[], object], name: str = "", *, about: str 
     made.setCursor(Qt.CursorShape.PointingHandCursor if name == "link" else Qt.CursorShape.ArrowCursor)
     if about:
         made.setToolTip(escaped(about))
-    made.clicked.connect(lambda: act())
+    made.clicked.connect(lambda _checked=False: act())
     return made
 
 

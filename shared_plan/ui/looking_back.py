@@ -21,7 +21,9 @@ def marks(window: "PlanWindow") -> dict[str, int]:
 
 def snapshot(window: "PlanWindow") -> None:
     """Names the plan as it stands, for a meeting."""
-    name = ask(window, "Take a snapshot", "What is it for? For example: Joint Committee, 10 November", "Take the snapshot")
+    name = ask(
+        window, "Take a snapshot", "What is it for? For example: Joint Committee, 10 November", "Take the snapshot"
+    )
     if not name:
         return
     try:

@@ -1,5 +1,6 @@
 """The menu bar, made from the catalogue of actions."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -21,6 +22,7 @@ class Menus:
         self._window = window
         self._actions: dict[str, QAction] = {}
         self._drawn = False
+        self.refreshed: Callable[[], object] = lambda: None
         bar = window.menuBar()
         bar.setNativeMenuBar(False)
         menus = {name: bar.addMenu(name) for name in MENUS}
@@ -78,6 +80,8 @@ class Menus:
             told = f" “{plain(heading.label)}”".replace("&", "&&") if heading else ""
             action.setText(f"{words}{told}")
             action.setToolTip(f"{words.replace('&', '')}{told} ({BY_NAME[name].keys[0]})".replace("&&", "&"))
+
+        self.refreshed()
 
     def context(self, names: tuple[str, ...]) -> QMenu:
         """A context menu of some entries, "" for a gap."""

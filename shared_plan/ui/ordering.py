@@ -12,7 +12,9 @@ Key = tuple[object, ...]
 
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """Words in any case, with numbers in them by their size: "Action 9" before "Action 10"."""
-    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in _DIGITS.split(text.casefold()) if part)
+    return tuple(
+        (0, int(part), "") if part.isdigit() else (1, 0, part) for part in _DIGITS.split(text.casefold()) if part
+    )
 
 
 def key_of(shown: Shown, item: Item, key: str) -> Key:
@@ -26,7 +28,8 @@ def key_of(shown: Shown, item: Item, key: str) -> Key:
     if kind == fields.STATUS:
         return (0, rank_of(shown, text), text)
     if kind == fields.MONEY:
-        return (0, *money.order(text))
+        sum_ = money.read(text).low
+        return (0, sum_ is None, sum_ or 0, natural(text))
     if kind == fields.PERCENT:
         return (0, *percent.order(text))
     return (0, natural(text))

@@ -1,5 +1,7 @@
 """The outline: themes, workstreams and whatever else has something under it, with counts; choosing one goes there."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
@@ -51,7 +53,7 @@ class Outline(RowView):
         depths = list(model.depth.values())
         closed = {row for id_ in self.closed if (row := model.row_of(id_)) is not None}
         entries = in_tree(depths, closed, frozenset(shown))
-        self._branches = frozenset(row for row, after in zip(shown, shown[1:], strict=False) if depths[after] > depths[row])
+        self._branches = frozenset(row for row, after in pairwise(shown) if depths[after] > depths[row])
         self.rows.show(Arranged(entries), lambda _entry: THEME.px(28))
 
     def column_left(self, column: int) -> int:

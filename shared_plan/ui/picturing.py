@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QPoint, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -26,7 +26,7 @@ def picture(window: "PlanWindow", scale: float = 2.0) -> QImage:
     image.setDevicePixelRatio(scale)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    window.both.render(painter)
+    window.both.render(painter, QPoint())
     painter.end()
     return image
 
@@ -37,7 +37,9 @@ def copy(window: "PlanWindow") -> None:
 
 
 def save(window: "PlanWindow") -> None:
-    name, _ = QFileDialog.getSaveFileName(window, "Save the timeline", f"{window.plan.file.path.stem} timeline.png", _KINDS)
+    name, _ = QFileDialog.getSaveFileName(
+        window, "Save the timeline", f"{window.plan.file.path.stem} timeline.png", _KINDS
+    )
     if name:
         write(window, Path(name))
 
@@ -51,7 +53,9 @@ def write(window: "PlanWindow", path: Path) -> None:
     else:
         path = path if path.suffix else path.with_suffix(".png")
         done = picture(window).save(str(path))
-    window.status.say(f"Saved as {path.name}") if done else window.say(f"{path.name} could not be written; choose another place.")
+    window.status.say(f"Saved as {path.name}") if done else window.say(
+        f"{path.name} could not be written; choose another place."
+    )
 
 
 def _svg(window: "PlanWindow", path: Path) -> bool:
@@ -64,7 +68,7 @@ def _svg(window: "PlanWindow", path: Path) -> bool:
     painter = QPainter()
     if not painter.begin(drawing):
         return False
-    window.both.render(painter)
+    window.both.render(painter, QPoint())
     painter.end()
     return True
 
@@ -81,6 +85,6 @@ def _pdf(window: "PlanWindow", path: Path) -> bool:
     if not painter.begin(writer):
         return False
     painter.setClipRect(QRectF(0, 0, size.width(), size.height()))
-    window.both.render(painter)
+    window.both.render(painter, QPoint())
     painter.end()
     return True

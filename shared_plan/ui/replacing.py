@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from shared_plan.model.edits import Write
 from shared_plan.model.state import field_and_period
@@ -77,11 +77,12 @@ class ReplaceSheet(Sheet):
         self._window = window
         self._places: list[Place] = []
         grid = QGridLayout()
-        self.find, self.by, self.where = QLineEdit(), QLineEdit(), QComboBox()
+        self.words, self.by, self.where = QLineEdit(), QLineEdit(), QComboBox()
         self.where.addItems([PLAN, COLUMN, SELECTION])
         if len(window.grid.selected_rows()) > 1:
             self.where.setCurrentText(SELECTION)
-        for row, (words, field) in enumerate((("&Find", self.find), ("Replace &by", self.by), ("&In", self.where))):
+        asked: tuple[tuple[str, QWidget], ...] = (("&Find", self.words), ("Replace &by", self.by), ("&In", self.where))
+        for row, (words, field) in enumerate(asked):
             named = label(words, "soft")
             named.setBuddy(field)
             field.setAccessibleName(words.replace("&", ""))
@@ -99,7 +100,7 @@ class ReplaceSheet(Sheet):
         self.body.addWidget(self.list, 1)
         self.verb("Cancel", self.reject)
         self.go = self.verb("Replace", self._replace, main=True)
-        for signal in (self.find.textChanged, self.by.textChanged, self.where.currentTextChanged):
+        for signal in (self.words.textChanged, self.by.textChanged, self.where.currentTextChanged):
             signal.connect(lambda _text: self.look())
         for box in (self.case, self.whole):
             box.toggled.connect(lambda _on: self.look())
@@ -108,7 +109,7 @@ class ReplaceSheet(Sheet):
     def look(self) -> None:
         """Finds the places anew and shows how each would read."""
         self._places = found(
-            self._window, self.where.currentText(), self.find.text(), self.by.text(),
+            self._window, self.where.currentText(), self.words.text(), self.by.text(),
             case=self.case.isChecked(), whole=self.whole.isChecked(),
         )  # fmt: skip
         self.list.clear()
@@ -123,7 +124,9 @@ class ReplaceSheet(Sheet):
             self.list.addItem(entry)
         count = len(self._places)
         more = f"; the first {_SHOWN} are listed, all of them are replaced" if count > _SHOWN else ""
-        self.told.setText(f"{count} cells{more}" if self.find.text() else "Every place is shown before anything is changed.")
+        self.told.setText(
+            f"{count} cells{more}" if self.words.text() else "Every place is shown before anything is changed."
+        )
         self.go.setEnabled(count > 0)
         self.go.setText(f"Replace in {count} cells" if count else "Replace")
 
@@ -139,7 +142,7 @@ class ReplaceSheet(Sheet):
         writes = [Write(one.item, one.field, one.new, one.period) for one in self._chosen()]
         if not writes:
             return
-        if self._window.model.write(writes, f"“{self.find.text()}” replaced by “{self.by.text()}”"):
+        if self._window.model.write(writes, f"“{self.words.text()}” replaced by “{self.by.text()}”"):
             self._window.status.say(f"Replaced in {len(writes)} cells; one Ctrl+Z takes it back")
         self.accept()
 
@@ -151,5 +154,5 @@ def _short(text: str) -> str:
 
 def replace(window: "PlanWindow") -> None:
     sheet = ReplaceSheet(window)
-    sheet.find.setFocus()
+    sheet.words.setFocus()
     sheet.exec()

@@ -11,11 +11,16 @@ _MONTHS = (
 )  # fmt: skip
 _NAMES = "|".join(month for full in _MONTHS for month in (full, "Sept" if full == "September" else full[:3], full[:3]))
 _YEAR = r"(?P<year>(?:19|20)\d\d|['’]?\d\d)"
-_DAY_MONTH_YEAR = re.compile(rf"(?P<day>\d{{1,2}})(?P<th>st|nd|rd|th)?(?P<a>[\s\-–/]+)(?P<month>{_NAMES})(?P<b>[\s\-–/,]+){_YEAR}\b", re.IGNORECASE)
+_DAY_MONTH_YEAR = re.compile(
+    rf"(?P<day>\d{{1,2}})(?P<th>st|nd|rd|th)?(?P<a>[\s\-–/]+)(?P<month>{_NAMES})(?P<b>[\s\-–/,]+){_YEAR}\b",
+    re.IGNORECASE,
+)
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{_NAMES})(?P<b>[\s\-–/,.’']+){_YEAR}\b", re.IGNORECASE)
 _FIGURES = re.compile(r"\b(?P<day>\d{1,2})(?P<a>[./-])(?P<month>\d{1,2})(?P<b>[./-])(?P<year>(?:19|20)\d\d|\d\d)\b")
 _ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b")
-_QUARTER = re.compile(r"\bQ(?P<quarter>[1-4])(?P<b>\W{0,2})(?P<year>(?:19|20)\d\d)(?P<span>[/-]\d\d(?:\d\d)?)?", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"\bQ(?P<quarter>[1-4])(?P<b>\W{0,2})(?P<year>(?:19|20)\d\d)(?P<span>[/-]\d\d(?:\d\d)?)?", re.IGNORECASE
+)
 _PLAIN_YEAR = re.compile(r"\b(?P<year>(?:19|20)\d\d)(?P<span>[/-]\d\d(?:\d\d)?)?\b")
 
 

@@ -1,6 +1,15 @@
 """A table view whose rows are placed by `Rows`: what grid and outline share of geometry, cursor and selection."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+)
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QWidget
 
@@ -139,11 +148,11 @@ class RowView(QTableView):
             return QModelIndex()
         place = self.rows.place(current.row()) if current.isValid() else None
         if place is None:
-            return self._index(self._item_from(0, 1), columns[0])
+            return self.index_at(self.item_from(0, 1), columns[0])
         across = columns.index(current.column()) if current.column() in columns else 0
         far = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         place, across = self._moved(action, place, across, len(columns) - 1, far=far)
-        return self._index(place, columns[across])
+        return self.index_at(place, columns[across])
 
     def _moved(self, action: Move, place: int, across: int, last: int, *, far: bool) -> tuple[int, int]:
         """Where a key leads, as place and number of the column."""
@@ -151,20 +160,20 @@ class RowView(QTableView):
         if action in (Move.MoveUp, Move.MoveDown):
             by = -1 if action == Move.MoveUp else 1
             start = (0 if by < 0 else end) if far else place + by
-            return self._item_from(start, -by if far else by, place), across
+            return self.item_from(start, -by if far else by, place), across
         if action in (Move.MovePageUp, Move.MovePageDown):
             by = -1 if action == Move.MovePageUp else 1
             there = self.rows.nearest(self.rows.tops[place] + by * self.viewport().height())
-            return self._item_from(there, by, place), across
+            return self.item_from(there, by, place), across
         if action in (Move.MoveHome, Move.MoveEnd):
             home = action == Move.MoveHome
             start = (0 if home else end) if far else place
-            return self._item_from(start, 1 if home else -1, place), 0 if home else last
+            return self.item_from(start, 1 if home else -1, place), 0 if home else last
         if action in (Move.MoveRight, Move.MoveNext):
             return place, last if far else min(last, across + 1)
         return place, 0 if far else max(0, across - 1)
 
-    def _item_from(self, place: int, by: int, otherwise: int = 0) -> int:
+    def item_from(self, place: int, by: int, otherwise: int = 0) -> int:
         """The first entry from `place` on that is an item and no group's heading."""
         while 0 <= place < len(self.rows):
             if self.rows.entries[place] >= 0:
@@ -172,7 +181,7 @@ class RowView(QTableView):
             place += by
         return otherwise
 
-    def _index(self, place: int, column: int) -> QModelIndex:
+    def index_at(self, place: int, column: int) -> QModelIndex:
         entry = self.rows.entries[place] if 0 <= place < len(self.rows) else -1
         return self.plan_model.index(entry, column) if entry >= 0 else QModelIndex()
 
@@ -206,9 +215,14 @@ class RowView(QTableView):
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         return QRegion(self.viewport().rect())
 
+    def parts(self) -> list[QItemSelectionRange]:
+        """The selected blocks."""
+        selection = self.selectionModel().selection()
+        return [selection.at(n) for n in range(selection.count())]
+
     def selected_rows(self) -> list[int]:
         """The selected rows of the model in the order of the screen; the current one where nothing is selected."""
-        found = {row for part in self.selectionModel().selection() for row in range(part.top(), part.bottom() + 1)}
+        found = {row for part in self.parts() for row in range(part.top(), part.bottom() + 1)}
         if not found and self.currentIndex().isValid():
             found = {self.currentIndex().row()}
         placed = [(place, row) for row in found if (place := self.rows.place(row)) is not None]
@@ -216,7 +230,7 @@ class RowView(QTableView):
 
     def selected_columns(self) -> list[int]:
         """The selected columns from left to right; the current one where nothing is selected."""
-        parts = list(self.selectionModel().selection())
+        parts = self.parts()
         found = {column for part in parts for column in range(part.left(), part.right() + 1)}
         if not found and self.currentIndex().isValid():
             found = {self.currentIndex().column()}

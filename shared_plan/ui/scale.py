@@ -47,7 +47,7 @@ class Scale:
         """The row below: years, quarters, months or weeks, the finest that can be read."""
         if self.per_day * 365 < 46:
             return iter(())
-        if self.per_day * 91 < 44:
+        if self.per_day * 91 < 26:
             return self._halves(first, last)
         if self.per_day * 30 < 40:
             return self._quarters(first, last)
@@ -59,7 +59,7 @@ class Scale:
             begin, end = _ordinal(year, self.year_month), _ordinal(year + 1, self.year_month)
             words = str(year) if self.year_month == 1 else f"{year}-{(year + 1) % 100:02d}"
             if end > first:
-                yield Tick(begin, end, words, words[2:] if self.year_month == 1 else words[2:], firm=True)
+                yield Tick(begin, end, words, words[2:], firm=True)
             year += 1
 
     def _decades(self, first: int, last: int) -> Iterator[Tick]:
@@ -101,7 +101,13 @@ class Scale:
             following = date(year, month, 1)
             words = f"{day:%B %Y}" if whole else f"{day:%b}"
             firm = day.month == self.year_month or whole
-            yield Tick(day.toordinal(), following.toordinal(), words, f"{day:%b}"[:1] if not whole else f"{day:%b %y}", firm=firm)
+            yield Tick(
+                day.toordinal(),
+                following.toordinal(),
+                words,
+                f"{day:%b}"[:1] if not whole else f"{day:%b %y}",
+                firm=firm,
+            )
             day = following
 
     def _weeks(self, first: int, last: int) -> Iterator[Tick]:

@@ -101,10 +101,19 @@ class SettingsSheet(Sheet):
         years = {name: _NUMBERS[name] for name in _MONTHS}
         self._choice(form, "financial_year", "&Financial year begins in", years, "4")
         self._choice(form, "academic_year", "&Academic year begins in", years, "9")
-        quarters = {"of the financial year (Q1 is its first)": "financial", "of the calendar (Q1 is January to March)": "calendar"}
+        quarters = {
+            "of the financial year (Q1 is its first)": "financial",
+            "of the calendar (Q1 is January to March)": "calendar",
+        }
         self._choice(form, "quarters", "&Quarters are", quarters, "financial")
         terms = [f"{name[5:]} = {text}" for name, text in self._facts.items() if name.startswith("term.")]
-        self._list(form, "term.", "Words for timescales", "What the plan's own words mean, one a line: short term = within six months", terms)
+        self._list(
+            form,
+            "term.",
+            "Words for timescales",
+            "What the plan's own words mean, one a line: short term = within six months",
+            terms,
+        )
         return page
 
     def _statuses(self) -> QWidget:
@@ -114,7 +123,9 @@ class SettingsSheet(Sheet):
         box, _ = self.choices["scale"]
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         own = [one.word for one in scales.scale_of(self._facts).statuses] if self._facts.get("statuses") else []
-        self._list(form, "statuses", "Own statuses", "Or the plan's own, one a line; they come before the scale above:", own)
+        self._list(
+            form, "statuses", "Own statuses", "Or the plan's own, one a line; they come before the scale above:", own
+        )
         return page
 
     def _own_fields(self) -> QWidget:
@@ -126,7 +137,7 @@ class SettingsSheet(Sheet):
 
     def _people(self) -> QWidget:
         page, form = self._form()
-        rows = [_person_line(name, text) for name, text in self._facts.items() if name.startswith("person.")]
+        rows = [_person_line(text) for name, text in self._facts.items() if name.startswith("person.")]
         about = "Who is who, one a line: initials | name | role | organisation"
         self._list(form, "person.", "People", about, rows)
         return page
@@ -134,7 +145,11 @@ class SettingsSheet(Sheet):
     def writes(self) -> list[Write]:
         """What is to be written, where it differs from what the plan has."""
         made = [(key, line.text().strip()) for key, line in self.lines.items()]
-        made += [(key, values[box.currentText()]) for key, (box, values) in self.choices.items() if self._differs(key, values[box.currentText()])]
+        made += [
+            (key, values[box.currentText()])
+            for key, (box, values) in self.choices.items()
+            if self._differs(key, values[box.currentText()])
+        ]
         for family, text in self.lists.items():
             made += list(self._listed(family, text.toPlainText()))
         now = {**self._facts, "title": self._title}
@@ -158,7 +173,7 @@ class SettingsSheet(Sheet):
         yield from wanted.items()
 
 
-def _person_line(name: str, text: str) -> str:
+def _person_line(text: str) -> str:
     try:
         facts = json.loads(text)
     except ValueError:
@@ -180,20 +195,28 @@ def _fact_of(family: str, row: str, facts: object) -> tuple[str, str]:
 
 def _field_fact(parts: list[str], have: dict[str, str]) -> tuple[str, str]:
     known = {one.heading: key for key, one in fields.custom_fields(have).items()}
-    key = known.get(parts[0]) or "custom." + ("".join(c if c.isalnum() and c.isascii() else "_" for c in parts[0].casefold()).strip("_") or "field")
+    key = known.get(parts[0]) or "custom." + (
+        "".join(c if c.isalnum() and c.isascii() else "_" for c in parts[0].casefold()).strip("_") or "field"
+    )
     kind = parts[1].casefold() if len(parts) > 1 else ""
     facts = _facts_of(have.get(key, ""))
     same = facts.get("heading") == parts[0] and facts.get("kind", fields.TEXT) == (kind or fields.TEXT)
     if key in have and same:
         return key, have[key]
-    return key, json.dumps({**facts, "heading": parts[0], "kind": kind if kind in fields.VALUE_KINDS else fields.TEXT}, ensure_ascii=False)
+    return key, json.dumps(
+        {**facts, "heading": parts[0], "kind": kind if kind in fields.VALUE_KINDS else fields.TEXT}, ensure_ascii=False
+    )
 
 
 def _person_fact(parts: list[str], have: dict[str, str]) -> tuple[str, str]:
     named = dict(zip(("initials", "name", "role", "organisation"), parts, strict=False))
     for name, text in have.items():
         facts = _facts_of(text)
-        if name.startswith("person.") and facts.get("initials", "") == named["initials"] and facts.get("name") == named.get("name"):
+        if (
+            name.startswith("person.")
+            and facts.get("initials", "") == named["initials"]
+            and facts.get("name") == named.get("name")
+        ):
             same = all(str(facts.get(key, "")) == value for key, value in named.items())
             return name, text if same else json.dumps({**facts, **named}, ensure_ascii=False)
     tag = "".join(c for c in (named["initials"] or named.get("name", "")).casefold() if c.isalnum()) or "person"

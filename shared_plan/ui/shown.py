@@ -1,14 +1,17 @@
 """What a cell shows: the text as written, for fields kept per period the newest, and how timescales and statuses read."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
-from shared_plan.model import fields, periods, statuses, when
+from shared_plan.model import periods, statuses, when
 from shared_plan.model.fields import Field
 from shared_plan.model.settings import Settings, settings_of
 from shared_plan.model.state import Item, State
 
-TITLE = Field("title", "Title", on=fields.KINDS, width=40)
+
+def today() -> date:
+    """The present day, where this computer stands."""
+    return datetime.now().astimezone().date()
 
 
 class Shown:

@@ -1,7 +1,5 @@
 """The pane at the left: the outline above, below it what wants attention, each with its count."""
 
-from datetime import date
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -11,6 +9,7 @@ from shared_plan.ui.conditions import Condition, attention
 from shared_plan.ui.labels import label
 from shared_plan.ui.outline import Outline
 from shared_plan.ui.plan_model import PlanModel
+from shared_plan.ui.shown import today
 from shared_plan.ui.theme import THEME
 
 ASKED = "attention"
@@ -54,7 +53,7 @@ class Side(QWidget):
         if whole:
             self.outline.refresh()
         self.outline.viewport().update()
-        self.conditions = attention(self._model.shown, date.today())
+        self.conditions = attention(self._model.shown, today())
         self._at, self._counts = 0, [0] * len(self.conditions)
 
     def prepare(self, count: int) -> bool:

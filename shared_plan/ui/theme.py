@@ -41,6 +41,10 @@ class Theme(QObject):
         if self.chosen == SYSTEM:
             self._apply()
 
+    def follow_choice(self) -> None:
+        """Palette and size were set from outside, for a picture; nothing of it is remembered."""
+        self._apply()
+
     def choose(self, name: str) -> None:
         self.chosen = name
         QSettings().setValue("view/theme", name)

@@ -1,9 +1,17 @@
 """The timeline: the rows of the grid as bars over a line of time, painted by hand and scrolled with the grid."""
 
-from datetime import date
-
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from shared_plan.model.state import Item, State
@@ -15,8 +23,10 @@ from shared_plan.ui.laying import is_heading
 from shared_plan.ui.plan_model import PlanModel
 from shared_plan.ui.rows import Rows
 from shared_plan.ui.scale import ZOOMS, Scale
-from shared_plan.ui.spans import Span, Spans
+from shared_plan.ui.shown import today
+from shared_plan.ui.spans import Span, Spans, span_of
 from shared_plan.ui.theme import THEME
+from shared_plan.ui.timehead import TimeHead
 
 _YEAR = 366
 _EDGE = 6
@@ -25,7 +35,8 @@ _SIDEWAYS = Qt.CursorShape.SizeHorCursor
 
 class Timeline(QAbstractScrollArea):
     """Bars of the rows that the grid shows. `dragged` is told the row, which end ("start", "target", "both") and by how
-    many days it was moved."""
+    many days it was moved.
+    """
 
     dragged = Signal(str, str, int)
 
@@ -33,7 +44,7 @@ class Timeline(QAbstractScrollArea):
         super().__init__(parent)
         self._model, self._rows, self._grid = model, rows, grid
         self.spans = Spans(model.shown)
-        self.today = date.today()
+        self.today = today()
         self.earlier: State | None = None
         self._scale = Scale(self.today.toordinal() - 120, ZOOMS[5])
         self._fitted = False
@@ -58,12 +69,12 @@ class Timeline(QAbstractScrollArea):
 
     def _take_range(self) -> None:
         theirs, own = self._grid.verticalScrollBar(), self.verticalScrollBar()
-        own.blockSignals(True)  # noqa: FBT003 - Qt's own
+        own.blockSignals(True)
         own.setPageStep(theirs.pageStep())
         own.setSingleStep(theirs.singleStep())
         own.setRange(theirs.minimum(), theirs.maximum())
         own.setValue(theirs.value())
-        own.blockSignals(False)  # noqa: FBT003
+        own.blockSignals(False)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -105,13 +116,13 @@ class Timeline(QAbstractScrollArea):
         moved = begin != self._scale.first
         self._scale = Scale(begin, self._scale.per_day)
         bar = self.horizontalScrollBar()
-        bar.blockSignals(True)  # noqa: FBT003 - Qt's own
+        bar.blockSignals(True)
         bar.setRange(0, max(0, self.scale.x(last) + wide // 2 - wide))
         bar.setPageStep(wide)
         bar.setSingleStep(max(8, wide // 20))
         if moved:
             bar.setValue(self.scale.x(day))
-        bar.blockSignals(False)  # noqa: FBT003
+        bar.blockSignals(False)
         if not self._fitted and wide > 50:
             self._fitted = True
             self.begin()
@@ -132,7 +143,7 @@ class Timeline(QAbstractScrollArea):
 
     def begin(self) -> None:
         """What is shown first: the whole plan where that can be read, else the time around today or the plan's end."""
-        self.fit(least=4)
+        self.fit(least=3)
 
     def fit(self, least: int = 0) -> None:
         """Zooms so that the whole plan is in the pane."""
@@ -144,7 +155,7 @@ class Timeline(QAbstractScrollArea):
         self._range()
         today = self.today.toordinal()
         whole = self._scale.per_day * days <= wide
-        middle = (first + last) / 2 if whole else min(max(today, first + wide / 3 / self._scale.per_day), last)
+        middle = (first + last) / 2 if whole else min(max(today + wide / 6 / self._scale.per_day, first), last)
         self.horizontalScrollBar().setValue(self.scale.x(middle) - self.viewport().width() // 2)
 
     def zoom(self, by: int, at: int | None = None) -> None:
@@ -247,8 +258,6 @@ class Timeline(QAbstractScrollArea):
 
     def _earlier_span(self, id_: str) -> Span:
         assert self.earlier is not None
-        from shared_plan.ui.spans import span_of
-
         return span_of(self._model.shown, self.earlier.items[id_])
 
     def _bracket(self, painter: QPainter, place: timepaint.Place, item: Item) -> None:
@@ -348,49 +357,3 @@ class Timeline(QAbstractScrollArea):
             if text:
                 lines.append(f"{shown.heading(key)}: {text} – {shown.reads_as(text, key)}")
         return "\n".join(lines)
-
-
-class TimeHead(QWidget):
-    """The scale over the bars: years above, quarters, months or weeks below."""
-
-    def __init__(self, timeline: Timeline) -> None:
-        super().__init__(timeline)
-        self._timeline = timeline
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self.draw(painter)
-        painter.end()
-
-    def draw(self, painter: QPainter) -> None:
-        painter.fillRect(self.rect(), THEME.colour("window"))
-        scale, offset = self._timeline.scale, self._timeline.offset
-        first, last = scale.day(offset), scale.day(offset + self.width()) + 1
-        half = self.height() // 2
-        rows = ((scale.upper(first, last), 0, True), (scale.lower(first, last), half, False))
-        for ticks, top, bold in rows:
-            painter.setFont(THEME.font(0.88, bold=bold))
-            for tick in ticks:
-                left, right = scale.x(tick.first) - offset, scale.x(tick.last) - offset
-                painter.setPen(THEME.colour("line"))
-                painter.drawLine(left, top, left, top + half)
-                self._words(painter, QRect(left, top, right - left, half), tick.words, tick.short)
-        painter.setPen(THEME.colour("line"))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-        self._today(painter, scale.x(self._timeline.today.toordinal() + 0.5) - offset)
-
-    def _words(self, painter: QPainter, box: QRect, words: str, short: str) -> None:
-        pad = THEME.px(5)
-        left = max(box.left(), 0) + pad
-        room = box.right() - left
-        metrics = painter.fontMetrics()
-        told = next((one for one in (words, short) if one and metrics.horizontalAdvance(one) <= room), "")
-        painter.setPen(THEME.colour("soft"))
-        area = QRect(left, box.top(), max(room, 0), box.height())
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), told)
-
-    def _today(self, painter: QPainter, x: int) -> None:
-        side = THEME.px(4)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(THEME.colour("today"))
-        painter.drawPolygon([QPoint(x - side, self.height() - side - 1), QPoint(x + side, self.height() - side - 1), QPoint(x, self.height() - 1)])

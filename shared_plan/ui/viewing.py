@@ -55,10 +55,16 @@ def group_by(window: "PlanWindow") -> None:
 
     shown = window.model.shown
     kinds = (fields.PEOPLE, fields.STATUS, fields.WHEN, fields.CHOICE, fields.DIRECTION)
-    keys = {shown.heading(f.key): f.key for f in shown.settings.all_fields() if f.kind in kinds or f.key in window.model.columns[1:]}
+    keys = {
+        shown.heading(f.key): f.key
+        for f in shown.settings.all_fields()
+        if f.kind in kinds or f.key in window.model.columns[1:]
+    }
     none = "No grouping"
     given = shown.heading(window.arranger.group) if window.arranger.group else none
-    chosen = ask(window, "Group the rows", "Show the actions together that have the same:", "Group", given, [none, *keys])
+    chosen = ask(
+        window, "Group the rows", "Show the actions together that have the same:", "Group", given, [none, *keys]
+    )
     if chosen is not None:
         set_group(window, keys.get(chosen, ""))
 

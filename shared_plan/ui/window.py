@@ -42,7 +42,7 @@ class PlanWindow(QMainWindow):
         self.plan = plan
         self.model = PlanModel(plan, fitting_columns(plan), self)
         self.rows = Rows(self)
-        self.arranger = Arranger(self.model, self.rows, self)
+        self.arranger: Arranger = Arranger(self.model, self.rows, self)
         self.saver = Saver(plan, self)
         self.opener: Callable[[], object] = lambda: None
         self._build()
@@ -60,11 +60,11 @@ class PlanWindow(QMainWindow):
     def _build(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(WIDE, TALL)
-        self.grid = Grid(self.model, self.rows)
+        self.grid: Grid = Grid(self.model, self.rows)
         self.grid.setItemDelegate(CellDelegate(self.grid, self.model))
         self.arranger.guess = self.grid._guess  # noqa: SLF001 - the grid knows how tall a row may be
         self.columns = Columns(self.grid, self.model)
-        self.timeline = Timeline(self.model, self.rows, self.grid)
+        self.timeline: Timeline = Timeline(self.model, self.rows, self.grid)
         self.side = Side(self.model, self.arranger)
         self.outline = self.side.outline
         self.details = Details(self.model)
@@ -135,7 +135,7 @@ class PlanWindow(QMainWindow):
         self.grid.customContextMenuRequested.connect(self._grid_menu)
         self.grid.horizontalHeader().customContextMenuRequested.connect(self._header_menu)
         self.search.textChanged.connect(self.arranger.search)
-        self.search.returnPressed.connect(lambda: self.grid.setFocus())
+        self.search.returnPressed.connect(self.grid.setFocus)
         THEME.changed.connect(self._themed)
 
     def _first_cell(self) -> None:
@@ -245,7 +245,7 @@ class PlanWindow(QMainWindow):
         row = self.grid.currentIndex().row()
         return self.model.ids[row] if 0 <= row < len(self.model.ids) else ""
 
-    def find(self) -> None:
+    def find_words(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
 
@@ -275,7 +275,7 @@ class PlanWindow(QMainWindow):
         THEME.step(by)
         self.status.say(f"Text size {THEME.size} %")
 
-    def paint(self, name: str) -> None:
+    def repaint_in(self, name: str) -> None:
         THEME.choose(name)
         self.menus.refresh()
 

@@ -46,8 +46,10 @@ class Breaker:
                     return
                 line, at = [], 0
             if wide > width:
-                word, wide = self._split(word, width, most, made)
-            line.append(word)
+                rest, wide = self._split(word, width, most, made)
+                line.append(rest)
+            else:
+                line.append(word)
             at = at + space + wide if at else wide
         made.append(" ".join(line))
 

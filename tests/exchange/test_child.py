@@ -84,9 +84,10 @@ def test_any_text_and_value_comes_through(pairs: list[tuple[str, bool | int | fl
         ["cells"],
         ["unknown"],
         [],
-        ["cells", [1], [1], [0], [0], [5], [], []],
+        ["cells", [1], [1], [0], [None], [0], [5], [], []],
         ["sheet", "x"],
-        ["cells", [1], [1], [0], [0], ["x"], [[]], [[0, {}, "", 0, 0, []]]],
+        ["cells", [1], [1], [0], [{}], [0], ["x"], [[]], []],
+        ["cells", [1], [1], [0], [None], [0], ["x"], [[]], [[5, "", 0, 0, []]]],
     ],
 )
 def test_messages_that_are_not_ours_are_refused(message: list[object]) -> None:

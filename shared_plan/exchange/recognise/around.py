@@ -32,6 +32,11 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"\s*(?P<short>[A-Z][A-Za-z&/()]{0,7}[A-Z)]|[A-Z]{1,2})\s*(?:=|[-–—:]|\bmeans\b|\bis\b)\s*(?P<long>[A-Z][^;=\n]{3,80}?)\s*[.;,]?\s*")
+_FACTS = {
+    "title": "title", "plan title": "title", "name of plan": "title", "plan": "title", "plan name": "title", "programme": "title",
+    "organisation": "organisation", "council": "organisation", "partnership": "organisation", "authority": "organisation",
+    "committee": "committee", "meeting": "committee", "subtitle": "subtitle",
+}  # fmt: skip
 _PIECES = re.compile(r"\n|;|(?<=[a-z])\.\s+(?=[A-Z])|,\s+(?=[\w\s-]{1,24}=)")
 _BEGINNING = re.compile(r"\s*(?:notes?|key|terms?|timescales?|abbreviations?|glossary|definitions?|key to [\w ]+)\s*[:–-]\s*", re.IGNORECASE)
 
@@ -57,6 +62,9 @@ def read_head(lines: Sequence[Written]) -> Head:
             head.used.append(line)
         elif (labelled := LABELLED.fullmatch(text)) and is_lead(labelled["label"]):
             head.leads.append((labelled["label"], labelled["text"].strip()))
+            head.used.append(line)
+        elif labelled and (fact := _FACTS.get(labelled["label"].strip().lower())) and fact not in head.facts:
+            head.facts[fact] = labelled["text"].strip()
             head.used.append(line)
         elif dated := date_in(text):
             head.facts.setdefault("date", dated)
@@ -93,6 +101,9 @@ def date_in(text: str) -> str:
 def name(head: Head, lines: list[Written]) -> None:
     """The title: the strongest line that is not an organisation's name or a file's; then organisation and subtitle."""
     if not lines:
+        return
+    if "title" in head.facts:
+        head.rest += lines
         return
     title = max(lines, key=lambda line: (weight(line), -lines.index(line)))
     head.facts["title"] = title.text.strip()

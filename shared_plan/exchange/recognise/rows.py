@@ -66,6 +66,8 @@ class Table:
     layout: Layout
     columns: Sequence[Column]
     around: frozenset[str] = frozenset()
+    skipped: frozenset[int] = frozenset()
+    sections: frozenset[int] = frozenset()
     """Texts of the title block; a row that says one of them again is a page heading."""
     typical: float = 0.0
     last: int = 0
@@ -112,6 +114,9 @@ def classify(table: Table) -> list[Row]:
     found: list[Row] = []
     ended = False
     for row in numbers:
+        if row in table.skipped:
+            found.append(Row(row, NOTE))
+            continue
         ended = ended or (row > table.last and begins_end(table, row, found))
         found.append(ending(table, row) if ended else kind_of(table, row, found))
     return found
@@ -176,11 +181,19 @@ def kind_of(table: Table, row: int, before: Sequence[Row]) -> Row:
     lead = min(cells.values())
     if is_page(table, cells):
         return Row(row, PAGE)
-    if is_section(table, row, cells):
+    if row in table.sections or is_section(table, row, cells) or announces(table, row, cells):
         return section(table, row, lead, before)
     if len(cells) == 1:
         return single(table, row, lead, before)
     return with_title(table, row, cells)
+
+
+def announces(table: Table, row: int, cells: Mapping[int, Cell]) -> bool:
+    """A line of its own right above the header said again."""
+    if len(cells) != 1 or row > table.last:
+        return False
+    below = row + 1
+    return below in table.lay.rows and repeats(table.lay, table.layout, below)
 
 
 def is_sub_heading(table: Table, row: int, cells: Mapping[int, Cell]) -> bool:

@@ -70,7 +70,7 @@ class Written(NamedTuple):
     """Something written in words with the place it came from."""
 
     sheet: str
-    place: Place
+    places: tuple[Place, ...]
     where: str
     """As the officer finds it: "A22", or "paragraph 3"."""
     text: str
@@ -95,6 +95,35 @@ class Entry:
         if not text or have == text or (have is not None and text in have.split("\n")):
             return
         self.fields[key, period] = text if have is None else f"{have}\n{text}"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetChoice:
+    """What the officer says of one sheet; what is left out is worked out."""
+
+    header: int = 0
+    columns: Mapping[int, str] = field(default_factory=dict)
+    """Role by column: a field's key, a level, "custom.<key>", "ref" or "skip"."""
+    skipped: frozenset[int] = frozenset()
+    """Rows that are no part of the plan."""
+    sections: frozenset[int] = frozenset()
+    """Rows that begin a theme."""
+    theme: str = ""
+    """The theme that everything on the sheet stands under."""
+    leave_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The officer's corrections for a source."""
+
+    only: str = ""
+    sheets: Mapping[str, SheetChoice] = field(default_factory=dict)
+    hidden: bool = True
+    struck: bool = True
+
+    def of(self, sheet: str) -> SheetChoice:
+        return self.sheets.get(sheet) or SheetChoice()
 
 
 @dataclass(slots=True)

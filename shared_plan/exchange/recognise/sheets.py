@@ -9,7 +9,7 @@ from shared_plan.exchange.grid import Sheet
 from shared_plan.exchange.recognise import columns, rows, tables
 from shared_plan.exchange.recognise.lay import Lay, lay
 from shared_plan.exchange.recognise.rows import ITEM, SECTION, Row, Table
-from shared_plan.exchange.recognise.shape import CHILD_KINDS, CUSTOM, REF, Account, Column, Layout, Written
+from shared_plan.exchange.recognise.shape import CHILD_KINDS, CUSTOM, REF, Account, Column, Layout, Place, SheetChoice, Written
 from shared_plan.exchange.recognise.wording import canonical
 from shared_plan.model.fields import BY_KEY
 
@@ -34,7 +34,8 @@ class Found:
     lay: Lay
     table: Table
     rows: list[Row]
-    heading: Written | None = None
+    layout_rows: set[Place] = field(default_factory=set)
+    """Places above the header that are sections of this table."""
 
     @property
     def layout(self) -> Layout:
@@ -76,11 +77,12 @@ def headless(laid: Lay) -> Layout | None:
     return Layout(laid.sheet.name, (top - 1,), top, laid.numbers[-1], left, right)
 
 
-def understood(laid: Lay, layout: Layout, chosen: dict[int, Column], around: frozenset[str]) -> Found:
+def understood(laid: Lay, layout: Layout, choice: SheetChoice, around: frozenset[str]) -> Found:
     """Columns and rows of one table."""
     body = rows.body(laid, layout)
+    chosen = {at: Column(at, layout.headings.get(at, ""), role, why="as you said", chosen=True) for at, role in choice.columns.items()}
     found = columns.understand(laid, layout, body, chosen)
-    table = Table(laid, layout, found, around)
+    table = Table(laid, layout, found, around, choice.skipped, choice.sections)
     return Found(laid, table, rows.classify(table))
 
 

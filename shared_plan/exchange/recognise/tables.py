@@ -34,9 +34,15 @@ def find(lay: Lay, header: int = 0) -> list[Layout]:
     layouts: list[Layout] = []
     for n, head in enumerate(heads):
         following = heads[n + 1] if n + 1 < len(heads) else None
-        bottom = numbers[-1] if following is None else lay.before(following.rows[0]) or head.row
+        bottom = numbers[-1] if following is None else last_before(lay, following.rows[0], head.rows[-1])
         layouts += split_apart(lay, head, bottom)
-    return [replace(one, lead_in=lead_in(lay, one)) for one in layouts]
+    return [replace(one, lead_in=tuple(lead_in(lay, one.top))) for one in layouts]
+
+
+def last_before(lay: Lay, top: int, head: int) -> int:
+    """The last row of the table above a header, without the lines that announce the table below."""
+    announced = lead_in(lay, top)
+    return max(lay.before(announced[0] if announced else top) or head, head)
 
 
 def headers(lay: Lay) -> Iterator[Header]:
@@ -233,11 +239,11 @@ def apart(head: Header, runs: Sequence[Sequence[int]]) -> bool:
     return any(a & b for n, a in enumerate(named) for b in named[n + 1 :]) or all(len(names) >= 2 for names in named)
 
 
-def lead_in(lay: Lay, layout: Layout) -> tuple[int, ...]:
-    """Rows of one text right above the header, nearest last; an empty row ends them."""
+def lead_in(lay: Lay, top: int) -> list[int]:
+    """Rows of one text right above a header, nearest last; an empty row ends them."""
     rows: list[int] = []
-    row = layout.top - 1
-    while row in lay.rows and len(lay.rows[row]) == 1:
+    row = top - 1
+    while row in lay.rows and len(lay.rows[row]) == 1 and len(rows) < 4:
         rows.insert(0, row)
         row -= 1
-    return tuple(rows)
+    return rows

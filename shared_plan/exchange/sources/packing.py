@@ -1,13 +1,17 @@
 """The plain form as JSON messages and back, so that what a reading process sends can do nothing but be data."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from itertools import islice
-from typing import Any
+from functools import partial
+from itertools import count, repeat
+from typing import Any, Final, TypeVar
 
 from shared_plan.exchange.grid import Area, Cell, Line, Notice, Run, Sheet, Source, Style, Table, Value
 
+T = TypeVar("T")
 Message = list[Any]
+NOTHING: Final = ("", False, False, ())
+"""Link, formula, error and runs of an ordinary cell."""
 STRETCH = 5_000
 """Cells in one message: some milliseconds of work, so that the window never waits for it."""
 
@@ -25,33 +29,33 @@ def packed(source: Source) -> Iterator[Message]:
     texts: dict[str, int] = {}
     styles: dict[Style, int] = {}
     for sheet in source.sheets:
-        rest = iter(sheet.cells)
-        while cells := list(islice(rest, STRETCH)):
-            yield stretch(cells, texts, styles)
-        yield ["sheet", sheet.name, sheet.merged, sheet.hidden, *map(sorted, (sheet.hidden_rows, sheet.hidden_columns, sheet.header_rows)),
-               sheet.comments, sheet.above, sheet.below, sheet.continues, sheet.tables]  # fmt: skip
+        for start in range(0, len(sheet.cells), STRETCH):
+            yield stretch(sheet.cells[start : start + STRETCH], texts, styles)
+        rows_and_columns = map(sorted, (sheet.hidden_rows, sheet.hidden_columns, sheet.header_rows))
+        beside = sheet.comments, sheet.above, sheet.below, sheet.continues, sheet.tables
+        yield ["sheet", sheet.name, sheet.merged, sheet.hidden, *rows_and_columns, *beside]
     yield ["source", source.name, source.kind, source.warnings, source.margins, dict(source.facts)]
 
 
-def stretch(cells: list[Cell], texts: dict[str, int], styles: dict[Style, int]) -> Message:
-    """Rows, columns, texts and styles side by side; the few other things cell by cell."""
-    old_texts, old_styles = len(texts), len(styles)
-    text_numbers = [texts.setdefault(cell[2], len(texts)) for cell in cells]
-    style_numbers = [styles.setdefault(cell[4], len(styles)) for cell in cells]
-    special = [
-        [n, plain(c[3]), *c[5:]] for n, c in enumerate(cells) if c[3] is not None or c[5] or c[6] or c[7] or c[8]
-    ]
-    new_texts, new_styles = list(islice(texts, old_texts, None)), list(islice(styles, old_styles, None))
-    return [
-        "cells",
-        [c[0] for c in cells],
-        [c[1] for c in cells],
-        text_numbers,
-        style_numbers,
-        new_texts,
-        new_styles,
-        special,
-    ]
+def stretch(cells: Sequence[Cell], texts: dict[str, int], styles: dict[Style, int]) -> Message:
+    """Rows, columns, texts, values and styles side by side; the few other things cell by cell."""
+    rows, columns, words, values, looks, links, formulas, errors, runs = zip(*cells, strict=True)
+    new_texts = added(texts, words)
+    looked = {id(look): look for look in looks}  # hashing a style 5,000 times takes longer than all the rest
+    new_styles = added(styles, looked.values())
+    numbers = {place: styles[look] for place, look in looked.items()}
+    rare = [n for n, others in enumerate(zip(links, formulas, errors, runs, strict=True)) if others != NOTHING]
+    special = [[n, links[n], formulas[n], errors[n], runs[n]] for n in rare]
+    stored = [None if value is None else plain(value) for value in values]
+    text_numbers, style_numbers = list(map(texts.__getitem__, words)), [numbers[id(look)] for look in looks]
+    return ["cells", rows, columns, text_numbers, stored, style_numbers, new_texts, new_styles, special]
+
+
+def added(known: dict[T, int], found: Iterable[T]) -> list[T]:
+    """Number what is not known yet; gives the new ones in their order."""
+    new = [one for one in dict.fromkeys(found) if one not in known]
+    known.update(zip(new, count(len(known)), strict=False))
+    return new
 
 
 def plain(value: Value) -> Any:
@@ -85,6 +89,7 @@ class Unpacking:
         rows: list[int],
         columns: list[int],
         texts: list[int],
+        values: list[Any],
         styles: list[int],
         new_texts: list[str],
         new_styles: list[list[Any]],
@@ -94,17 +99,13 @@ class Unpacking:
             raise TypeError(new_texts)
         self.texts += new_texts
         self.styles += (Style(*style) for style in new_styles)
-        new, nothing = tuple.__new__, ()
         words, looks = map(self.texts.__getitem__, texts), map(self.styles.__getitem__, styles)
-        cells = [
-            new(Cell, (r, c, t, None, s, "", False, False, nothing))
-            for r, c, t, s in zip(rows, columns, words, looks, strict=True)
-        ]
-        for place, value, link, formula, error, runs in special:
-            row, column, text, _, style, *_ = cells[place]
-            cells[place] = new(
-                Cell, (row, column, text, valued(value), style, link, formula, error, tuple(Run(*run) for run in runs))
-            )
+        read = [None if value is None else valued(value) for value in values]
+        fields = zip(rows, columns, words, read, looks, *(repeat(one, len(rows)) for one in NOTHING), strict=True)
+        cells = list(map(partial(tuple.__new__, Cell), fields))
+        for place, link, formula, error, runs in special:
+            found = tuple(Run(*run) for run in runs)
+            cells[place] = cells[place]._replace(link=link, formula=formula, error=error, runs=found)
         self.cells += cells
 
     def take_sheet(self, name: str, merged: list[list[int]], hidden: bool, hidden_rows: list[int], hidden_columns: list[int], header_rows: list[int],
@@ -134,6 +135,6 @@ def valued(value: Any) -> Value:
     if isinstance(value, list):
         name, text = value
         return READ[name](text)
-    if value is None or isinstance(value, bool | int | float):
+    if isinstance(value, bool | int | float):
         return value
     raise TypeError(value)

@@ -112,15 +112,22 @@ def _clear_away(place: Path, stale: Holder | None) -> None:
 
 
 def _wait_while_empty(place: Path) -> None:
-    """An empty lock is either being written this moment or was left by a process killed between two calls."""
+    """An empty lock is either being written this moment or was left by a process killed between two calls.
+
+    One of nothing but zeros is what a power cut makes of it: its size was kept, what stood in it not.
+    """
     for _ in range(10):
-        with contextlib.suppress(OSError):
-            if place.stat().st_size:
-                return
+        if not _is_empty(place):
+            return
         time.sleep(0.03)
     with contextlib.suppress(OSError):
-        if not place.stat().st_size:
-            place.unlink()
+        place.unlink()
+
+
+def _is_empty(place: Path) -> bool:
+    with contextlib.suppress(OSError), place.open("rb") as file:
+        return not file.read(_LONGEST_CONTENT).strip(b"\0")
+    return False
 
 
 def _create(place: Path, holder: Holder) -> None:

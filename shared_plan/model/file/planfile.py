@@ -9,7 +9,8 @@ from pathlib import Path
 from shared_plan import __version__
 from shared_plan.model.file import backups, connect, lock, opening, schema, seal, store, upgrades, working
 from shared_plan.model.file.opening import REPAIR, Damaged, Fingerprint, Opened
-from shared_plan.model.file.place import reason, replace_whole, room_for, sweep_temporaries
+from shared_plan.model.file.place import reason, sweep_temporaries
+from shared_plan.model.file.saving import Saving
 from shared_plan.model.journal import Change, Heading, chain
 from shared_plan.model.refusal import Refused
 from shared_plan.model.state import Row
@@ -140,35 +141,45 @@ class PlanFile:
         Raises ChangedUnderneath when the document holds what this copy does not know, Refused when it can't be
         written; both leave the document as it is and the edits safe in the private copy.
         """
-        if self.read_only or (self.unsaved == 0 and self._marks_saved):
+        saving = self.start_saving()
+        if saving is None:
             return False
-        self._look_underneath()
-        data = self.contents()
-        room_for(self.path, len(data))
-        self._replace(data)
-        self.saved_revision, self._marks_saved = self.revision, True
-        with contextlib.suppress(OSError, Refused):
-            backups.keep_if_due(self.plan_id, data, datetime.now(UTC))
+        try:
+            saving.write()
+        finally:
+            self.finish_saving(saving)
         return True
+
+    def start_saving(self) -> Saving | None:
+        """The first third of `save`: what is to be written, or None where there is nothing new.
+
+        Raises as `save` does. Its `write` touches neither the plan nor the connection, so that it may run in a thread
+        while edits go on; `finish_saving` then belongs to this side again.
+        """
+        if self.read_only or (self.unsaved == 0 and self._marks_saved):
+            return None
+        self._look_underneath()
+        saving = Saving(self.path, self.plan_id, self.contents(), self.revision)
+        self._marks_saved = True
+        return saving
+
+    def finish_saving(self, saving: Saving) -> None:
+        """The last third: from now on the document is known to hold what was written, if it was."""
+        if saving.written is None:
+            self._marks_saved = False
+        else:
+            self._document, self.saved_revision = saving.written, max(self.saved_revision, saving.revision)
 
     def begin(self) -> None:
         """The first save of a plan just made: nothing lies there yet, and nothing in it can be in doubt."""
-        self._document, self.doubt = None, ""
-        self._replace(self.contents())
+        self.doubt = ""
+        saving = Saving(self.path, self.plan_id, self.contents(), 0, keep=False)
+        saving.write()
+        self._document = saving.written
 
     def contents(self) -> bytes:
         """The whole plan as the bytes of a file, sealed."""
         return seal.sealed(self.connection.serialize(), self.about["seal"])
-
-    def _replace(self, data: bytes) -> None:
-        try:
-            replace_whole(self.path, data)
-        except OSError as error:
-            raise Refused(
-                f"{self.path}: could not be saved ({reason(error)}); your changes are safe on this computer. "
-                "Make the place writable or save a copy elsewhere."
-            ) from error
-        self._document = opening.fingerprint(self.path)
 
     def _look_underneath(self) -> None:
         now = opening.fingerprint(self.path)

@@ -19,7 +19,7 @@ from corpus.plainly import page, separated
 SEED = 20261122
 MODULES = {
     "open": ("councils", "partnerships", "health", "ministries", "trackers", "climate", "odd", "words", "plain"),
-    "held": (),
+    "held": ("emergency", "learning", "local", "checks", "papers", "strange"),
 }
 Drawn = Callable[[str, Random], Paper]
 WRITERS: dict[str, tuple[str, Callable[[Paper, Path], None]]] = {

@@ -1,0 +1,175 @@
+"""Headings above tables: the plan's title, and where a table's heading or its sheet's name is a theme of the plan."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from shared_plan.exchange.grid import Cell
+from shared_plan.exchange.recognise import around, headings, inside, rows, sheets
+from shared_plan.exchange.recognise.around import Head
+from shared_plan.exchange.recognise.rows import LABELLED, SECTION, Row
+from shared_plan.exchange.recognise.shape import Layout, Place, Written
+from shared_plan.exchange.recognise.sheets import Found, Page
+from shared_plan.exchange.recognise.tables import plain
+
+MOST_COVER = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What a whole table stands under; `goes_on` when it carries on the theme of the table before."""
+
+    text: str = ""
+    where: str = ""
+    places: tuple[Place, ...] = ()
+    leads: tuple[tuple[str, str], ...] = field(default=())
+    goes_on: bool = False
+
+
+def texts_above(page: Page, first: Layout) -> list[str]:
+    return [line.text for line in lines_above(page, first)]
+
+
+def lines_above(page: Page, first: Layout | None) -> list[Written]:
+    """Everything written above the first table, Word's paragraphs included."""
+    name = page.sheet.name
+    found = [Written(name, ((0, n + 1),), line.where or "above", line.text, line.bold or line.level > 0) for n, line in enumerate(page.sheet.above)]
+    last = first.top - 1 if first is not None else (page.lay.numbers[-1] if page.lay.numbers else 0)
+    for row in page.lay.between(1, last):
+        found += written_row(page, row)
+    return found
+
+
+def written_row(page: Page, row: int) -> list[Written]:
+    """The texts of a row above a table; a label and what stands beside it are one."""
+    cells = page.lay.filled(row)
+    if len(cells) >= 2 and (cells[0].text.rstrip().endswith(":") or label_known(cells[0].text)) and len(cells) <= 4:
+        made = []
+        for label, value in zip(cells[::2], cells[1::2], strict=False):
+            text = f"{label.text.strip().rstrip(':')}: {value.text.strip()}"
+            made.append(Written(page.sheet.name, (label[:2], value[:2]), label.ref, text, False))
+        return made + [single(page, cell) for cell in cells[len(made) * 2 :]]
+    return [single(page, cell) for cell in cells]
+
+
+def label_known(text: str) -> bool:
+    return plain(text) in ("title", "date", "version", "organisation", "author", "owner", "lead", "plan", "project", "programme", "as at", "period", "committee")
+
+
+def single(page: Page, cell: Cell) -> Written:
+    return Written(page.sheet.name, ((cell.row, cell.column),), cell.ref, cell.text, cell.bold or page.lay.width(cell) > 2 or bool(cell.fill))
+
+
+def heads(pages: Sequence[Page]) -> Head:
+    """The title block: that of the first sheet of the plan, or the cover's where there is one."""
+    plans = [page for page in pages if page.plans]
+    for page in plans:
+        take_lead_in(page)
+        page.head = [line for line in lines_above(page, page.plans[0].layout) if not set(line.places) & page.account.placed]
+        page.head = [line for line in page.head if not is_section_line(page, line)]
+    covers = [page for page in pages if page not in plans and is_cover(page) and (not plans or pages.index(page) < pages.index(plans[0]))]
+    cover = around.read_head([line for page in covers for line in lines_above(page, None)]) if covers else Head()
+    own = around.read_head(plans[0].head) if plans else Head()
+    if cover.facts.get("title") and (len(plans) > 1 or not own.facts.get("title")):
+        own_facts = {key: text for key, text in own.facts.items() if key != "title"}
+        return Head({**own_facts, **cover.facts}, own.leads, own.used + cover.used, own.rest + cover.rest)
+    return own
+
+
+def is_cover(page: Page) -> bool:
+    return 0 < len(page.sheet.cells) + len(page.sheet.above) <= MOST_COVER and not page.others
+
+
+def take_lead_in(page: Page) -> None:
+    """The line above the first header is a section where later sections look the same or are called the same."""
+    for found in page.plans:
+        signs = {row.sign for row in found.rows if row.kind == SECTION}
+        nouns = {sign[0] for sign in signs if sign and sign[0]}
+        for number in reversed(found.layout.lead_in[-1:]):
+            cell = page.lay.filled(number)[0]
+            noun = inside.titled(cell.text.strip()).noun.casefold()
+            sign = (noun, cell.fill, cell.bold, page.lay.width(cell) > 1)
+            if sign in signs or (noun and noun in nouns) or (signs and is_same_look(cell, signs, page)):
+                found.rows.insert(0, Row(number, SECTION, cell.text.strip(), next(iter(sorted(signs, key=lambda s: s[0] != noun)))))
+                found.layout_rows.add((number, cell.column))
+
+
+def is_same_look(cell: Cell, signs: set[tuple[object, ...]], page: Page) -> bool:
+    return any(sign[1] == cell.fill and sign[2] == cell.bold and sign[3] == (page.lay.width(cell) > 1) for sign in signs) and bool(
+        cell.fill or cell.bold
+    )
+
+
+def is_section_line(page: Page, line: Written) -> bool:
+    return any(set(line.places) & found.layout_rows for found in page.plans)
+
+
+def decided(pages: Sequence[Page], head: Head) -> Mapping[int, Theme]:
+    """The theme over each table that has none within."""
+    tables = [(page, found) for page in pages for found in page.plans]
+    if not tables or any(has_theme(found) for _, found in tables):
+        return {}
+    if len(tables) == 1:
+        theme = only(tables[0][0], head)
+        return {id(tables[0][1]): theme} if theme else {}
+    own = {id(found): own_heading(page, found, head, n) for n, (page, found) in enumerate(tables)}
+    texts = [plain(theme.text) for theme in own.values() if theme is not None]
+    if len(set(texts)) < 2 or len(texts) * 10 < len(tables) * 5:
+        return {}
+    return {key: theme or Theme(goes_on=True) for key, theme in own.items()}
+
+
+def has_theme(found: Found) -> bool:
+    if any(column.role == "theme" for column in found.table.columns):
+        return True
+    return any(row.kind == SECTION for row in found.rows)
+
+
+def only(page: Page, head: Head) -> Theme | None:
+    """A single table stands under a theme when its heading is called one, or when leads are named under it."""
+    for line in page.head:
+        noun = inside.titled(line.text.strip()).noun
+        if noun and is_theme_noun(noun):
+            return Theme(line.text.strip(), f"{line.sheet}!{line.where}", line.places, tuple(head.leads))
+    if head.leads and head.facts.get("title"):
+        line = next(line for line in head.used if line.text.strip() == head.facts["title"])
+        return Theme(line.text.strip(), f"{line.sheet}!{line.where}", line.places, tuple(head.leads))
+    return None
+
+
+def is_theme_noun(noun: str) -> bool:
+    return any(guess.role == "theme" for guess in headings.understand(noun).guesses)
+
+
+def own_heading(page: Page, found: Found, head: Head, place: int) -> Theme | None:
+    """The line right above a table, or the heading of its sheet, or the sheet's name."""
+    above = announced(page, found)
+    leads = tuple((m["label"], m["text"].strip()) for line in above if (m := LABELLED.fullmatch(line.text.strip())) and around.is_lead(m["label"]))
+    led = {line for line in above if (m := LABELLED.fullmatch(line.text.strip())) and around.is_lead(m["label"])}
+    plainly = [line for line in above if line not in led and not is_aside_line(line)]
+    title = head.facts.get("title", "")
+    good = [line for line in plainly if line.text.strip() != title or (len(plainly) == 1 and not shares(page, title))]
+    if len(page.plans) == 1 and not good and not sheets.is_generic(page.sheet.name) and not page.sheet.name.startswith("Table "):
+        return Theme(page.sheet.name, page.sheet.name, (), leads)
+    if not good:
+        return None
+    named = [line for line in good if is_theme_noun(inside.titled(line.text.strip()).noun)] or good
+    best = named[-1] if found.layout.lead_in or page.sheet.above else max(named, key=lambda line: line.strong)
+    places = best.places + tuple(place for line in led for place in line.places)
+    return Theme(best.text.strip(), f"{best.sheet}!{best.where}", places, leads)
+
+
+def announced(page: Page, found: Found) -> list[Written]:
+    """The lines that announce a table: for the first of a sheet all above it, else those right above it."""
+    if found is page.plans[0]:
+        return page.head
+    return [line for row in found.layout.lead_in for line in written_row(page, row)]
+
+
+def shares(page: Page, title: str) -> bool:
+    """Whether the plan's title names the whole rather than this sheet."""
+    return not title or around._PLANNISH.search(title) is not None
+
+
+def is_aside_line(line: Written) -> bool:
+    text = line.text.strip()
+    return bool(around.whole_appendix(text) or around.date_in(text) or rows._NOTE.match(text) or len(text.split()) > 25)

@@ -1,0 +1,212 @@
+"""A whole source understood: its sheets and tables in order, one tree of items, its facts, and an account of every cell."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from shared_plan.exchange.grid import Cell, Notice, Source
+from shared_plan.exchange.recognise import around, build, leftovers, sheets, themes
+from shared_plan.exchange.recognise.grouping import Grouping, grouped
+from shared_plan.exchange.recognise.rows import ITEM, SECTION
+from shared_plan.exchange.recognise.shape import CUSTOM, Choices, Column, Entry, Layout, Outcome
+from shared_plan.exchange.recognise.sheets import Found, Page
+from shared_plan.exchange.recognise.tables import plain
+from shared_plan.model import periods, statuses, when
+from shared_plan.model.refusal import Cancelled
+from shared_plan.model.settings import LEVEL_NAMES
+
+Tick = Callable[[int, int, str], None]
+UNCHOSEN = Choices()
+
+
+def recognise(
+    source: Source, choices: Choices = UNCHOSEN, tick: Tick | None = None, cancel: Callable[[], bool] | None = None
+) -> Outcome:
+    """Everything that can be understood of a source; every filled cell is placed, noted or counted as not understood.
+
+    Raises Cancelled when `cancel` turns true.
+    """
+    outcome = Outcome(warnings=list(source.warnings))
+    pages = [sheets.paged(sheet) for sheet in source.sheets if not choices.only or plain(sheet.name) == plain(choices.only)]
+    for page in pages:
+        stop(cancel, source.name)
+        read_page(page, choices, pages)
+    chosen = [page for page in pages if page.plans]
+    set_aside(chosen)
+    head = themes.heads(pages)
+    outcome.facts |= head.facts
+    assembled = Assembly(outcome, choices, tick or (lambda _done, _of, _words: None), cancel, source.name)
+    themed = themes.decided(pages, head)
+    for page in pages:
+        for found in page.plans:
+            assembled.take(page, found, themed.get(id(found)))
+    leftovers.settle(outcome, pages, head, source)
+    finish(outcome)
+    return outcome
+
+
+def stop(cancel: Callable[[], bool] | None, name: str) -> None:
+    if cancel is not None and cancel():
+        raise Cancelled(f"Importing “{name}” was stopped; nothing was changed.")
+
+
+def read_page(page: Page, choices: Choices, pages: Sequence[Page]) -> None:
+    """The tables of one sheet; a table that goes on from the one before without a header has its columns."""
+    choice = choices.of(page.sheet.name)
+    if choice.leave_out or not page.lay.rows:
+        return
+    layouts = list(sheets.find_layouts(page, choice.header))
+    before = previous(page, pages)
+    if before is not None and page.sheet.continues and not layouts_headed(layouts):
+        layouts = [carried_on(page, before.layout)]
+    for layout in layouts:
+        texts = frozenset(plain(text) for text in themes.texts_above(page, layouts[0]))
+        found = sheets.understood(page.lay, layout, choice, texts)
+        if before is not None and not layout.headings and before.layout.right == layout.right:
+            found = sheets.understood(page.lay, replace(layout, headings=before.layout.headings), choice, texts)
+        if sheets.is_plan(found) or choice.columns:
+            page.plans.append(found)
+        else:
+            page.others.append(layout)
+
+
+def layouts_headed(layouts: Sequence[Layout]) -> bool:
+    return bool(layouts) and bool(layouts[0].headings)
+
+
+def previous(page: Page, pages: Sequence[Page]) -> Found | None:
+    earlier = [one for one in pages[: pages.index(page)] if one.plans]
+    return earlier[-1].plans[-1] if earlier else None
+
+
+def carried_on(page: Page, layout: Layout) -> Layout:
+    numbers = page.lay.numbers
+    return replace(layout, sheet=page.sheet.name, header=(0,), top=0, bottom=numbers[-1] if numbers else 0, lead_in=())
+
+
+def set_aside(pages: Sequence[Page]) -> None:
+    """Hidden sheets, and sheets that by their name are guidance or lists, hold no plan while another sheet does."""
+    good = [page for page in pages if not page.sheet.hidden and not sheets.is_aside(page.sheet)]
+    if not good:
+        return
+    for page in pages:
+        if page not in good:
+            page.others += [found.layout for found in page.plans]
+            page.plans.clear()
+
+
+class Assembly:
+    """Tables built into one tree, one after the other."""
+
+    def __init__(self, outcome: Outcome, choices: Choices, tick: Tick, cancel: Callable[[], bool] | None, name: str) -> None:
+        self.outcome, self.choices, self.tick, self.cancel, self.name = outcome, choices, tick, cancel, name
+        self.known: dict[tuple[int, str, str], Entry] = {}
+        self.before: build.Building | None = None
+
+    def take(self, page: Page, found: Found, theme: themes.Theme | None) -> None:
+        grouping = grouped(found.table, found.rows, under_theme=theme is not None)
+        columns = [column for column in grouping.columns if column.role]
+        building = build.Building(found.table, grouping, page.account, self.outcome.entries, known=self.known)
+        if self.before is not None and (page.sheet.continues or (theme is not None and theme.goes_on)):
+            building.path = dict(self.before.path)
+        if theme is not None and not theme.goes_on:
+            self.under(page, building, theme, grouping.sheet)
+        last = page.lay.numbers[-1] if page.lay.numbers else 0
+        build.build(building, found.rows, lambda row: self.ticked(page, row, last))
+        self.before = building
+        self.account(page, found, grouping, columns)
+        self.name_levels(grouping, columns, found, theme)
+        self.warn(page, found)
+
+    def ticked(self, page: Page, row: int, last: int) -> None:
+        stop(self.cancel, self.name)
+        self.tick(row, last, f"Understanding {page.sheet.name}")
+
+    def under(self, page: Page, building: build.Building, theme: themes.Theme, kind: str) -> None:
+        entry = build.heading(building, kind or "theme", theme.text, "", theme.where)
+        for label, text in theme.leads:
+            entry.put(build.field_of(label) or "lead", text)
+        page.account.placed |= set(theme.places)
+
+    def account(self, page: Page, found: Found, grouping: Grouping, columns: Sequence[Column]) -> None:
+        """Headings are placed when their column was understood."""
+        self.outcome.layouts.append(found.layout)
+        for column in columns:
+            self.outcome.columns.append((found.layout.sheet, column))
+            if column.role.startswith(CUSTOM):
+                heading = column.heading or f"Column {column.letter}"
+                self.outcome.custom.setdefault(column.role.removeprefix(CUSTOM), (heading, column.kind))
+        known = {column.at for column in columns}
+        for row in found.layout.header:
+            for cell in page.lay.filled(row):
+                over = range(cell.column, cell.column + page.lay.width(cell))
+                if known & set(over):
+                    page.account.placed.add((row, cell.column))
+        for row in found.rows:
+            self.outcome.count_row(row.kind)
+        self.outcome.count_row("heading", len(found.layout.header) if found.layout.headings else 0)
+
+    def name_levels(self, grouping: Grouping, columns: Sequence[Column], found: Found, theme: themes.Theme | None) -> None:
+        """What the plan calls its levels: the headings of the title columns, or the noun of its sections."""
+        for column in columns:
+            if column.is_level and column.heading:
+                self.level_name(column.role, column.heading.split(" / ")[-1])
+        for sign, kind in grouping.sections.items():
+            noun = next((build.inside.titled(row.text).noun for row in found.rows if row.kind == SECTION and row.sign == sign), "")
+            if noun:
+                self.level_name(kind, noun)
+
+    def level_name(self, kind: str, words: str) -> None:
+        words = " ".join(words.split()).strip(" :")
+        if words and len(words) < 60 and words.lower() != LEVEL_NAMES[kind].lower():
+            self.outcome.facts.setdefault(f"level.{kind}", words)
+
+    def warn(self, page: Page, found: Found) -> None:
+        items = [row.number for row in found.rows if row.kind in (ITEM, SECTION)]
+        hidden = [row for row in items if row in page.sheet.hidden_rows]
+        if hidden:
+            text = f"{count(len(hidden), 'hidden row')} ({spelt(hidden)}) {'was' if len(hidden) == 1 else 'were'} brought in like the others; take out what the partner had set aside."
+            self.outcome.warnings.append(Notice(page.sheet.name, f"A{hidden[0]}", text))
+        struck = [cell for row in items for cell in page.lay.filled(row) if cell.struck]
+        if struck:
+            places = ", ".join(cell.ref for cell in struck[:8]) + (" and others" if len(struck) > 8 else "")
+            self.outcome.warnings.append(Notice(page.sheet.name, struck[0].ref, f"Text that is struck through was brought in as it stands ({places}); take out what no longer holds."))
+
+
+def count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def spelt(numbers: Iterable[int]) -> str:
+    listed = list(numbers)
+    return ", ".join(map(str, listed[:8])) + (" ..." if len(listed) > 8 else "")
+
+
+def finish(outcome: Outcome) -> None:
+    """What follows from all items together: the scale of statuses, the current period, references used twice."""
+    entries = list(walked(outcome.entries))
+    said = [text for entry in entries for (key, _), text in entry.fields.items() if key == "status"]
+    scale = statuses.guess_scale(said[:500]) if said else None
+    if scale is not None and scale is not statuses.DEFAULT:
+        outcome.facts.setdefault("scale", scale.name)
+    unknown = sorted({text for text in said if statuses.recognise(text, scale or statuses.DEFAULT) is None})
+    if unknown:
+        listed = ", ".join(f"“{text[:40]}”" for text in unknown[:6]) + (" ..." if len(unknown) > 6 else "")
+        outcome.warnings.append(Notice("", "", f"Statuses that the plan's scale does not have are kept as written: {listed}"))
+    labels = [period for entry in entries for (_, period) in entry.fields if period]
+    if labels:
+        outcome.facts.setdefault("period", periods.ordered(labels, when.Context())[-1])
+    refs = Counter((entry.kind, entry.ref) for entry in entries if entry.ref and entry.kind in ("action", "workstream", "theme"))
+    for (_, ref), number in refs.items():
+        if number > 1:
+            places = [entry.where for entry in entries if entry.ref == ref][:4]
+            outcome.warnings.append(Notice("", "", f"The reference “{ref}” stands {number} times ({', '.join(places)}); all are kept as written."))
+
+
+def walked(entries: Iterable[Entry]) -> Iterable[Entry]:
+    for entry in entries:
+        yield entry
+        yield from walked(entry.children)
+
+
+__all__ = ["Cell", "recognise"]

@@ -1,0 +1,177 @@
+"""Draws a screen of the program into a picture: how the help pages and the README get theirs."""
+
+import os
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shared_plan.model.refusal import Refused
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from shared_plan.ui.window import PlanWindow
+
+_REST = 5.0
+"""Seconds that a screen may take at most to come to rest."""
+
+
+def _main(window: "PlanWindow") -> "QWidget":
+    return window
+
+
+def _start(_window: "PlanWindow") -> "QWidget":
+    from shared_plan.ui.desk import DESK
+    from shared_plan.ui.start import StartPage
+
+    page = StartPage(DESK)
+    page.refresh()
+    return page
+
+
+def _history(window: "PlanWindow") -> "QWidget":
+    from shared_plan.ui.history import HistorySheet
+
+    return HistorySheet(window)
+
+
+def _changes(window: "PlanWindow") -> "QWidget":
+    from shared_plan.ui.comparing import CompareSheet
+
+    return CompareSheet(window)
+
+
+def _settings(window: "PlanWindow") -> "QWidget":
+    from shared_plan.ui.settling import SettingsSheet
+
+    return SettingsSheet(window)
+
+
+def _replace(window: "PlanWindow") -> "QWidget":
+    from shared_plan.ui.replacing import ReplaceSheet
+
+    return ReplaceSheet(window)
+
+
+def _columns(window: "PlanWindow") -> "QWidget":
+    from shared_plan.ui.column_dialog import ColumnDialog
+
+    return ColumnDialog(window, window.model)
+
+
+def _as_at(window: "PlanWindow") -> "QWidget":
+    from shared_plan.ui.looking_back import look
+
+    look(window, max(1, window.plan.revision - 1), "before the last change")
+    return window
+
+
+def _editing(window: "PlanWindow") -> "QWidget":
+    """A date being written, with the line that says how it is read."""
+    keys = window.model.columns
+    when = next((keys.index(key) for key in ("target", "timescale", "start") if key in keys), 0)
+    rows = [entry for entry in window.rows.entries if entry >= 0 and window.model.text(entry, when)]
+    if rows:
+        window.grid.go(rows[0], when)
+        window.grid.edit(window.grid.currentIndex())
+    return window
+
+
+def _grouped(window: "PlanWindow") -> "QWidget":
+    from shared_plan.ui.viewing import set_group
+
+    set_group(window, "status")
+    return window
+
+
+SCREENS: Mapping[str, Callable[["PlanWindow"], "QWidget"]] = {
+    "main": _main,
+    "start": _start,
+    "editing": _editing,
+    "grouped": _grouped,
+    "history": _history,
+    "changes": _changes,
+    "as-at": _as_at,
+    "settings": _settings,
+    "replace": _replace,
+    "columns": _columns,
+}
+
+
+def draw(
+    plan: Path,
+    out: Path,
+    screen: str = "main",
+    size: tuple[int, int] = (1366, 768),
+    theme: str = "light",
+    text_size: int = 100,
+) -> None:
+    """Draws one of SCREENS, on the plan at `plan`, into the PNG `out`; `size` in pixels, `theme` light, dark or contrast.
+
+    Needs no screen. Raises Refused for a screen or theme there is not, for a plan that can't be opened, and for a place
+    that can't be written to. The plan is opened for reading.
+    """
+    from shared_plan.ui.palettes import PALETTES
+
+    if screen not in SCREENS:
+        raise Refused(f"There is no screen “{screen}”; there are {', '.join(SCREENS)}.")
+    if theme not in PALETTES:
+        raise Refused(f"There is no theme “{theme}”; there are {', '.join(PALETTES)}.")
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from shared_plan.ui.libraries import demand
+
+    demand()
+    from shared_plan.model import rescue
+    from shared_plan.ui.app import application
+    from shared_plan.ui.theme import THEME
+
+    application(theme, text_size)
+    THEME.chosen, THEME.size = theme, text_size
+    THEME.follow_choice()
+    opened, _ = rescue.open_whole(plan, write=False)
+    try:
+        _drawn(opened, out, screen, size)
+    finally:
+        opened.close()
+
+
+def _drawn(plan: object, out: Path, screen: str, size: tuple[int, int]) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from shared_plan.model.plan import Plan
+    from shared_plan.ui.window import PlanWindow
+
+    assert isinstance(plan, Plan)
+    window = PlanWindow(plan)
+    window.message.hide()
+    window.resize(*size)
+    window.show()
+    settle(window)
+    widget = SCREENS[screen](window)
+    if widget is not window:
+        if widget.isWindow() and screen == "start":
+            widget.resize(*size)
+        widget.show()
+    settle(window)
+    saved = widget.grab().save(str(out), "PNG")
+    if widget is not window:
+        widget.hide()
+        widget.deleteLater()
+    window.idle.stop()
+    window.hide()
+    window.deleteLater()
+    QApplication.processEvents()
+    if not saved:
+        raise Refused(f"{out}: the picture could not be written; choose a folder that is there and can be written to.")
+
+
+def settle(window: "PlanWindow") -> None:
+    """Waits until everything has been painted and counted."""
+    from PySide6.QtWidgets import QApplication
+
+    end = time.monotonic() + _REST
+    for _ in range(10):
+        QApplication.processEvents()
+    while window.idle.is_busy and time.monotonic() < end:
+        QApplication.processEvents()

@@ -1,0 +1,101 @@
+"""Plans of universities and museums."""
+
+from corpus.paper import Look
+from corpus.table import Column as C
+from corpus.table import Layout, by_name
+
+LAYOUTS = {
+    "university-pillars": Layout(
+        "university",
+        (
+            C("Strategic pillar", "d0"),
+            C("Initiative", "d1"),
+            C("Exec sponsor", "sponsor", "name", at=1),
+            C("Activities", "d2"),
+            C("Delivery lead", "lead"),
+            C("Due (academic year)", "target", "ay", keys=("target", "timescale", "start")),
+            C("Status at December", "status", "words"),
+        ),
+        form="xlsxwriter",
+        date="2023-12-01",
+        levels=("theme", "workstream", "action"),
+        steps="rows",
+        bands=(("Strategy 2030", 1), ("What", 3), ("Delivery", 3)),
+        top=("University Council – paper C/23/71", "Strategic delivery plan"),
+        themes=3,
+        actions=2,
+    ),
+    "university-access": Layout(
+        "university",
+        (
+            C("Lifecycle stage", "d0", shape="repeat"),
+            C("Intervention", "d1"),
+            C("Inputs", "resources", keys=("resources", "planned_spend", "custom")),
+            C("Intended outcomes", "outcome"),
+            C("Cross-intervention strategy?", "custom", "Yes: IS1|Yes: IS3|No"),
+            C("Responsible person", "lead"),
+            C("Evaluation methods", "measure", "two", keys=("measure", "outcome", "custom")),
+        ),
+        date="2024-08-01",
+        top=("Access and Participation Plan", "Annex: intervention strategies"),
+    ),
+    "museum-forward": Layout(
+        "museum",
+        (
+            C("Objective", "d1"),
+            C("Tasks", "d2"),
+            C("Who", "lead", "slash"),
+            C("Resources (time and money)", "resources"),
+            C("From", "start", "mmm-yy"),
+            C("To", "target", "mmm-yy"),
+            C("Position Dec 2013", "progress"),
+        ),
+        date="2013-12-01",
+        group="section",
+        section="KEY AIM {a}. {t}",
+        section_look=Look(bold=True, fill="E4DFEC"),
+        head_again=True,
+        steps="lines",
+        bullet="",
+        top=("Pennbrook Museums", "Forward Plan 2013 – 2016"),
+        year=2013,
+        themes=2,
+    ),
+    "museum-columns": Layout(
+        "museum",
+        (
+            C("", "ref"),
+            C("Action point", "d1"),
+            C("Staff", "lead", "initials"),
+            C("£", "cost", "pounds", keys=("planned_spend", "resources", "custom")),
+            C("Expected completion", "target", "officer"),
+            C("Done/not done", "status", "progress", keys=("status", "progress", "custom")),
+            C("Barriers", "issues"),
+            C("Next steps", "custom", "Report to trustees|Await grant decision|Write brief", keys=("*",)),
+        ),
+        form="xlsxwriter",
+        date="2024-01-01",
+        group="section",
+        section="{t}",
+        section_look=Look(bold=True, fill="FFF2CC"),
+        refs=("", "{n}.", ""),
+        left=3,
+        top=("Trustees’ action list",),
+    ),
+    "university-ods": Layout(
+        "university",
+        (
+            C("Enabling theme", "d0"),
+            C("Ref no.", "ref"),
+            C("Commitment", "d1"),
+            C("Accountable officer", "lead"),
+            C("Timescale for delivery", "timescale", "ay"),
+            C("Confidence", "status", "mixed"),
+        ),
+        form="ods",
+        date="2025-08-01",
+        refs=("", "{A}.{b}", ""),
+        top=("Sub-strategy implementation plan",),
+    ),
+}
+PAPERS = by_name(LAYOUTS)
