@@ -10,6 +10,10 @@ _HELP = ("-h", "--help", "--version")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program with the arguments given, or those of the process; gives the exit status."""
     asked = list(sys.argv[1:] if arguments is None else arguments)
+    if asked[:1] == ["--read-table"]:  # the child that reads a stranger's file; nothing else is loaded in it
+        from shared_plan.exchange.child import serve
+
+        return serve(asked[1:])
     if _is_for_the_window(asked):
         from shared_plan.ui.app import run as open_window
 

@@ -248,6 +248,7 @@ class Storm:
     def undo_and_kill(self, delay: float, many: int) -> None:
         """Undo says nothing before it is done, so any number of its steps may have been made."""
         many = min(many, len(self.stack) - 1)
+        self.sent = [self.stack[-1]]
         if many:
             self.run_and_kill(delay, "undo", str(self.path), "-n", str(many))
             self.sent = self.stack[-1 : -many - 2 : -1]

@@ -111,7 +111,6 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, grid: RowView, model: PlanModel) -> None:
         super().__init__(grid)
         self._grid, self._model = grid, model
-        self.overwrites = False
         self._hint: Hint | None = None
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -138,7 +137,7 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, CellText):
             editor.setPlainText(text)
             editor.moveCursor(QTextCursor.MoveOperation.End)
-            if self.overwrites:
+            if self._grid.overwrites:
                 editor.selectAll()
         elif isinstance(editor, CellChoice):
             editor.setCurrentText(text)
@@ -155,8 +154,9 @@ class CellDelegate(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         rect = self._grid.visualRect(index)
         view = self._grid.viewport().rect()
-        wide = max(rect.width(), min(THEME.px(260), view.width())) if isinstance(editor, CellText) else rect.width()
-        wide = max(wide, THEME.px(150)) if not isinstance(editor, CellText) else wide
+        kind = self._model.shown.field(self._model.columns[index.column()]).kind
+        least = THEME.px(260) if kind in (fields.TEXT, fields.LINES) else THEME.px(150)
+        wide = max(rect.width(), min(least, view.width()))
         left = max(0, min(rect.left(), view.right() - wide))
         tall = rect.height() if isinstance(editor, CellText) else min(rect.height(), THEME.px(31))
         editor.setGeometry(QRect(left, rect.top(), wide, tall))

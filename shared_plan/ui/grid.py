@@ -1,6 +1,6 @@
 """The grid: the plan as a table with the tree in its first column, painted by hand from lines broken beforehand."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -11,10 +11,20 @@ from shared_plan.ui.header import Header
 from shared_plan.ui.laying import Laid, Laying, is_heading
 from shared_plan.ui.plan_model import Index, PlanModel
 from shared_plan.ui.rows import Rows
-from shared_plan.ui.rowview import RowView
+from shared_plan.ui.rowview import Move, RowView
 from shared_plan.ui.theme import THEME
 
 _RIGHT = frozenset({fields.MONEY, fields.PERCENT, fields.NUMBER})
+_KEYS = {
+    Qt.Key.Key_Up: Move.MoveUp,
+    Qt.Key.Key_Down: Move.MoveDown,
+    Qt.Key.Key_Left: Move.MoveLeft,
+    Qt.Key.Key_Right: Move.MoveRight,
+    Qt.Key.Key_Home: Move.MoveHome,
+    Qt.Key.Key_End: Move.MoveEnd,
+    Qt.Key.Key_PageUp: Move.MovePageUp,
+    Qt.Key.Key_PageDown: Move.MovePageDown,
+}
 
 
 class Grid(RowView):
@@ -24,6 +34,8 @@ class Grid(RowView):
     zoomed = Signal(int)
 
     def __init__(self, model: PlanModel, rows: Rows, parent: QWidget | None = None) -> None:
+        self._extending = False  # Qt tells of the first cell while the view is being made
+        self._anchor = QPersistentModelIndex()
         super().__init__(model, rows, parent)
         self.laying = Laying(model)
         self.closed: frozenset[int] = frozenset()
@@ -107,6 +119,9 @@ class Grid(RowView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        dragging = self.state() == QAbstractItemView.State.DragSelectingState
+        if not self._extending and not dragging:
+            self._anchor = QPersistentModelIndex(current)
         if current.row() != previous.row():
             self._open_current(current, previous)
         self.viewport().update()
@@ -306,6 +321,9 @@ class Grid(RowView):
         if index.isValid() and index.column() == 0 and self._on_toggle(index, event.position().toPoint()):
             self.toggled.emit(index.row())
             return
+        if index.isValid() and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.extend_to(index)
+            return
         super().mousePressEvent(event)
 
     def _on_toggle(self, index: QModelIndex, point: QPoint) -> bool:
@@ -332,7 +350,29 @@ class Grid(RowView):
             rows = sorted(entry for entry in self.rows.entries if entry >= 0)
             self._select(rows, self.selected_columns())
             return
+        action = _KEYS.get(Qt.Key(key))
+        if action is not None and mods & Qt.KeyboardModifier.ShiftModifier and not mods & Qt.KeyboardModifier.AltModifier:
+            self.extend_to(self.moveCursor(action, mods))
+            return
+        self.overwrites = bool(event.text()) and event.text().isprintable()
         super().keyPressEvent(event)
+        self.overwrites = False
+
+    def extend_to(self, index: QModelIndex) -> None:
+        """The selection becomes the block from where it began to this cell, as in a spreadsheet."""
+        begun = QModelIndex(self._anchor)
+        places = [self.rows.place(one.row()) for one in (begun, index) if one.isValid()]
+        if len(places) < 2 or None in places:
+            return
+        low, high = sorted(place for place in places if place is not None)
+        columns = self.visible_columns()
+        left, right = sorted((columns.index(begun.column()), columns.index(index.column())))
+        rows = sorted(entry for entry in self.rows.entries[low : high + 1] if entry >= 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self._extending = True
+        self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+        self._extending = False
+        self.selectionModel().select(self.block(rows, columns[left : right + 1]), flags.ClearAndSelect)
 
     def _select(self, rows: list[int], columns: list[int]) -> None:
         flag = QItemSelectionModel.SelectionFlag.ClearAndSelect

@@ -48,7 +48,7 @@ class Menus:
     def action(self, name: str) -> QAction:
         """An entry's action; one that stands on the tool bar gets its icon at once."""
         action = self._actions[name]
-        if action.icon().isNull():
+        if action.icon().isNull() and BY_NAME[name].icon:
             action.setIcon(icon(BY_NAME[name].icon))
         return action
 

@@ -31,6 +31,7 @@ class RowView(QTableView):
         super().__init__(parent)
         self.plan_model = model
         self.rows = rows
+        self.overwrites = False
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()

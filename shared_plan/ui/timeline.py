@@ -47,7 +47,7 @@ class Timeline(QAbstractScrollArea):
         self.today = today()
         self.earlier: State | None = None
         self._scale = Scale(self.today.toordinal() - 120, ZOOMS[5])
-        self._fitted = False
+        self._is_as_begun = True
         self._drag: tuple[str, str, int, int] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -123,9 +123,6 @@ class Timeline(QAbstractScrollArea):
         if moved:
             bar.setValue(self.scale.x(day))
         bar.blockSignals(False)
-        if not self._fitted and wide > 50:
-            self._fitted = True
-            self.begin()
 
     def extent(self) -> tuple[int, int]:
         """First and last day of what the present rows hold, as far as it has been read; today is always within."""
@@ -144,6 +141,7 @@ class Timeline(QAbstractScrollArea):
     def begin(self) -> None:
         """What is shown first: the whole plan where that can be read, else the time around today or the plan's end."""
         self.fit(least=3)
+        self._is_as_begun = True
 
     def fit(self, least: int = 0) -> None:
         """Zooms so that the whole plan is in the pane."""
@@ -172,6 +170,7 @@ class Timeline(QAbstractScrollArea):
         self.horizontalScrollBar().setValue(self.scale.x(self.today.toordinal()) - self.viewport().width() // 2)
 
     def _moved(self) -> None:
+        self._is_as_begun = False
         self._head.update()
         self.viewport().update()
 
@@ -182,7 +181,10 @@ class Timeline(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._margins()
-        self._range()
+        if self._is_as_begun and len(self._rows):
+            self.begin()
+        else:
+            self._range()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

@@ -48,6 +48,7 @@ class PlanWindow(QMainWindow):
         self._build()
         self._connect()
         self.columns.restore()
+        self._share_room()
         self.arranger.arrange()
         self._first_cell()
         self.status.saved("All changes saved" if not plan.file.read_only else "Read-only")
@@ -115,6 +116,13 @@ class PlanWindow(QMainWindow):
         for pane in ("outline", "timeline", "details"):
             if str(store.value(f"window/hide_{pane}", "false")) == "true":
                 self._pane(pane).hide()
+
+    def _share_room(self) -> None:
+        """At first the grid gets what its columns need, and the timeline no less than a third."""
+        if QSettings().value("window/both") is None:
+            room = THEME.px(WIDE - 232)
+            grid = min(self.grid.horizontalHeader().length() + 1, room * 2 // 3)
+            self.both.setSizes([grid, room - grid])
 
     def _connect(self) -> None:
         self.model.happened.connect(self._happened)

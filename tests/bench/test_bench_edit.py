@@ -4,6 +4,7 @@ Both sides run by turns in one process, and medians are compared: never absolute
 """
 
 import gc
+import itertools
 import os
 import shutil
 import sqlite3
@@ -77,16 +78,9 @@ def ratio(what: str, ours: Callable[[], Any], floor: Callable[[], Any], rounds: 
     return mine / least
 
 
-def numbers() -> Iterator[str]:
-    n = 0
-    while True:
-        n += 1
-        yield f"Value {n}"
-
-
 def test_a_durable_edit_costs_at_most_four_synced_writes(plan: Plan, tmp_path: Path) -> None:
     ids = [id_ for id_ in plan.state.items if id_ != ROOT]
-    value = numbers()
+    value = itertools.count()
     handle = os.open(tmp_path / "floor", os.O_RDWR | os.O_CREAT, 0o600)
     os.pwrite(handle, bytes(4_000_000), 0)
     os.fsync(handle)
@@ -97,8 +91,8 @@ def test_a_durable_edit_costs_at_most_four_synced_writes(plan: Plan, tmp_path: P
         getattr(os, "fdatasync", os.fsync)(handle)
 
     def edit() -> None:
-        text = next(value)
-        edits.write(plan, ids[len(text) * 31 % len(ids)], "notes", text)
+        n = next(value)
+        edits.write(plan, ids[n * 31 % len(ids)], "notes", f"Value {n}")
 
     found = ratio("one durable edit against a synced 4 KB", edit, floor, 60)
     os.close(handle)
@@ -116,20 +110,24 @@ class Floor:
     def write(self, changes: list[Change], rows: list[tuple[Any, ...]]) -> None:
         self.n += 1
         with store.transaction(self.connection):
-            self.connection.execute("INSERT INTO step VALUES (?, 'x', 'x', 'x', 'x', NULL, 'x', ?)", (self.n, self.last + 1))
+            self.connection.execute(
+                "INSERT INTO step VALUES (?, 'x', 'x', 'x', 'x', NULL, 'x', ?)", (self.n, self.last + 1)
+            )
             numbered = [(self.last + 1 + place, self.n, *change) for place, change in enumerate(changes)]
             self.connection.executemany("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)", numbered)
-            self.connection.executemany("UPDATE item SET parent = ?2, rank = ?3, kind = ?4, title = ?5, cells = ?6 WHERE id = ?1", rows)
+            self.connection.executemany(
+                "UPDATE item SET parent = ?2, rank = ?3, kind = ?4, title = ?5, cells = ?6 WHERE id = ?1", rows
+            )
         self.last += len(changes)
 
 
 def test_a_step_of_5000_cells_and_its_undo_cost_at_most_twice_their_rows(plan: Plan, tmp_path: Path) -> None:
     ids = [id_ for id_ in plan.state.items if id_ != ROOT][:CELLS]
-    value = numbers()
+    value = itertools.count()
     floor = Floor(plan, tmp_path)
     forth, back, plain_forth, plain_back = [], [], [], []
     for _ in range(7):
-        text = next(value)
+        text = f"Value {next(value)}"
         writes = [Write(id_, "lead", text) for id_ in ids]
         forth.append(timed(lambda writes=writes: edits.write_many(plan, writes)))
         changes = store.changes_of(plan.file.connection, plan.revision)

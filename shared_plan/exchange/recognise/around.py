@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from shared_plan.exchange.recognise.inside import NAMED_REF
 from shared_plan.exchange.recognise.rows import LABELLED
 from shared_plan.exchange.recognise.shape import Written
-from shared_plan.exchange.recognise.tables import plain
 from shared_plan.model import when
 from shared_plan.model.text import folded
 
@@ -166,5 +165,6 @@ def abbreviations_in(texts: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def same_words(one: str, other: str) -> bool:
-    return plain(one) == plain(other)
+def is_plannish(text: str) -> bool:
+    """Whether words name a plan or report rather than what it is about."""
+    return _PLANNISH.search(text) is not None

@@ -34,7 +34,7 @@ class Building:
     path: dict[str, Entry] = field(default_factory=dict)
     warnings: list[Notice] = field(default_factory=list)
     known: dict[tuple[int, str, str], Entry] = field(default_factory=dict)
-    lists: Entry | None = None
+    row_children: dict[str, Entry] = field(default_factory=dict)
     row_entries: list[Entry] = field(default_factory=list)
 
 
@@ -128,7 +128,7 @@ def started(building: Building, kind: str, ref: str, title: str, at: str, *, joi
 def take_row(building: Building, row: int) -> None:
     """Titles from left to right, then the fields of what was begun."""
     cells = rows.within(building.table.lay, building.table.layout, row)
-    building.row_entries = []
+    building.row_entries, building.row_children = [], {}
     fresh = False
     for column, kind in building.grouping.kinds.items():
         cell = cells.get(column)
@@ -272,7 +272,10 @@ def take_field(building: Building, row: int, column: Column, cells: Mapping[int,
 
 
 def owners(building: Building, column: Column, target: Sequence[Entry]) -> Sequence[Entry]:
-    if column.of and column.of in LEVEL_KINDS:
+    if column.of in CHILD_KINDS:
+        own = building.row_children.get(column.of)
+        return [own] if own is not None else target
+    if column.of in LEVEL_KINDS:
         entry = building.path.get(column.of)
         return [entry] if entry is not None else target
     return target
@@ -316,6 +319,9 @@ def add_children(building: Building, column: Column, cell: Cell, entries: Sequen
     split = inside.split(cell.text, every_line=True)
     parts = [part for part in split.parts if plain(part.text) not in NOTHING_SAID]
     at = where(building, cell.row, cell.column)
+    made = [Entry(column.role, part.text, part.ref, where=at) for part in parts]
     for entry in entries[:1]:
-        entry.children += [Entry(column.role, part.text, part.ref, where=at) for part in parts]
+        entry.children += made
+    if made:
+        building.row_children[column.role] = made[-1]
     return bool(parts)

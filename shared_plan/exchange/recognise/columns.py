@@ -21,7 +21,7 @@ REVISED = re.compile(r"\b(?:revised?|extended?|new|forecast|current|latest|amend
 DETAIL = frozenset({"description", "response", "management response", "action description", "description of action", "title"})
 _OF = {
     "theme": "theme", "priority": "theme", "objective": "theme", "aim": "theme", "pillar": "theme", "workstream": "workstream",
-    "project": "workstream", "programme": "workstream",
+    "project": "workstream", "programme": "workstream", "milestone": "milestone", "risk": "risk", "issue": "issue",
 }  # fmt: skip
 
 
@@ -279,7 +279,7 @@ def named(one: Seen, role: str) -> Column:
 def of_level(one: Seen, role: str) -> str:
     """A heading such as "Theme lead" says whose field it is."""
     words = one.name.split()
-    return _OF.get(words[0], "") if len(words) > 1 and role in PEOPLE else ""
+    return _OF.get(words[0], "") if len(words) > 1 and role in PEOPLE | WHEN | {"status", "mitigation"} else ""
 
 
 def custom_kind(found: Evidence) -> str:

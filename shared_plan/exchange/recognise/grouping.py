@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from shared_plan.exchange.recognise import headings, rows
 from shared_plan.exchange.recognise.inside import depth_of, has_years, is_listed, lines_of, titled
 from shared_plan.exchange.recognise.levels import assigned, class_of
-from shared_plan.exchange.recognise.rows import ITEM, SECTION, Row, Table
+from shared_plan.exchange.recognise.rows import CONTINUATION, ITEM, SECTION, Row, Table
 from shared_plan.exchange.recognise.shape import CHILD_KINDS, LEVEL_KINDS, REF, Column
 
 ONE_TO_ONE = 0.8
@@ -69,7 +69,8 @@ def grouped(table: Table, found: Sequence[Row], *, under_theme: bool) -> Groupin
             kinds[column.at] = rest.pop(0)
     kinds |= {column.at: column.role for column in fixed}
     every_line = frozenset(at for at in listed if one_row_each(table, titles, starts, at))
-    columns = tuple(belonging(table, column, kinds, starts, listed, items) for column in table.columns)
+    own_fields = paired(table, table.columns, found)
+    columns = tuple(own_fields.get(column.at) or belonging(table, column, kinds, starts, listed, items) for column in table.columns)
     return Grouping(columns, kinds, by_look, {row: by_depth[depth] for row, depth in outline.items() if depth in by_depth},
                     frozenset(listed), every_line, sheet, bare)  # fmt: skip
 
@@ -214,8 +215,8 @@ def belonging(
     if column.is_level or column.chosen or not starts[column.at]:
         return replace(column, role=kinds[column.at]) if column.is_level and not column.chosen else column
     if column.of:
-        level = next((kind for kind in kinds.values() if kind == column.of), "")
-        return replace(column, of=level)
+        children = {other.role for other in table.columns if other.is_child and other.at < column.at}
+        return replace(column, of=column.of if column.of in children | set(kinds.values()) else "")
     upper = [at for at in kinds if at not in listed]
     if column.role in CHILD_KINDS or len(upper) < 2:
         return column
@@ -224,6 +225,21 @@ def belonging(
         if len(starts[at]) * 10 <= len(starts[main]) * 9 and belongs(table, column, at, main, starts):
             fitting.append(at)
     return replace(column, of=kinds[fitting[-1]]) if fitting else column
+
+
+def paired(table: Table, columns: Sequence[Column], found: Sequence[Row]) -> dict[int, Column]:
+    """Where each milestone (or risk) has a row of its own, the fields that stand beside it are its own too."""
+    more = [row.number for row in found if row.kind == CONTINUATION]
+    made: dict[int, Column] = {}
+    for child in (column for column in columns if column.is_child):
+        beside = [row for row in more if table.lay.cell(row, child.at) is not None]
+        if not beside or len(beside) * 4 < sum(1 for row in found if table.lay.cell(row.number, child.at) is not None):
+            continue
+        for column in columns:
+            filled = sum(1 for row in beside if table.lay.cell(row, column.at) is not None)
+            if column.at > child.at and not column.is_level and not column.is_child and filled * 2 >= len(beside):
+                made[column.at] = replace(column, of=child.role)
+    return made
 
 
 def belongs(table: Table, column: Column, at: int, main: int, starts: Mapping[int, frozenset[int]]) -> bool:

@@ -201,5 +201,5 @@ def strength(text: str) -> float:
         return 0.0
     found = understand(text)
     if not found.guesses:
-        return 0.35 if found.period else 0.0
+        return 0.55 if found.period else 0.0
     return found.sure * (0.45 if canonical(text) in WEAK else 1.0)

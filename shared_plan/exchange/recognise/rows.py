@@ -108,8 +108,8 @@ def classify(table: Table) -> list[Row]:
     lay, layout = table.lay, table.layout
     numbers = [row for row in lay.between(layout.header[-1] + 1, layout.bottom) if within(lay, layout, row)]
     counts = {row: len(within(lay, layout, row)) for row in numbers}
-    several = [n for n in counts.values() if n >= 2]
-    table.typical = median(several) if several else 1.0
+    several = sorted(n for n in counts.values() if n >= 2)
+    table.typical = several[len(several) * 3 // 4] if several else 1.0
     table.last = last_full(table, numbers, counts)
     found: list[Row] = []
     ended = False
@@ -127,10 +127,15 @@ def last_full(table: Table, numbers: Sequence[int], counts: Mapping[int, int]) -
     least = 2 if table.typical < 4 else 3
     for row in reversed(numbers):
         cells = within(table.lay, table.layout, row)
-        if counts[row] >= least and any(c in cells for c in table.titles) and not is_total(table, cells) and not is_key(table, row, cells):
+        if counts[row] >= least and has_title(table, row, cells) and not is_total(table, cells) and not is_key(table, row, cells):
             if not any(_SIGNED.match(cell.text) for cell in cells.values()):
                 return row
     return numbers[-1] if numbers and table.typical < 2 else (numbers[0] - 1 if numbers else 0)
+
+
+def has_title(table: Table, row: int, cells: Mapping[int, Cell]) -> bool:
+    """A title stands in the row, or one from above is merged over it."""
+    return any(c in cells or table.lay.is_under(row, c) for c in table.titles)
 
 
 def is_key(table: Table, row: int, cells: Mapping[int, Cell]) -> bool:
@@ -335,6 +340,10 @@ def money_only(table: Table, cells: Mapping[int, Cell]) -> bool:
 
 def is_figure(cell: Cell) -> bool:
     return is_number(cell) or is_percent(cell) or money.read(cell.text).kind in (money.AMOUNT, money.NONE)
+
+
+def is_note(text: str) -> bool:
+    return _NOTE.match(text) is not None
 
 
 def is_continued(text: str) -> bool:

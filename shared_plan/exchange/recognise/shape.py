@@ -102,8 +102,8 @@ class SheetChoice:
     """What the officer says of one sheet; what is left out is worked out."""
 
     header: int = 0
-    columns: Mapping[int, str] = field(default_factory=dict)
-    """Role by column: a field's key, a level, "custom.<key>", "ref" or "skip"."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Role by a column's letter or heading: a field's key, a level, "custom.<key>", "ref" or "skip"."""
     skipped: frozenset[int] = frozenset()
     """Rows that are no part of the plan."""
     sections: frozenset[int] = frozenset()
@@ -123,7 +123,7 @@ class Choices:
     struck: bool = True
 
     def of(self, sheet: str) -> SheetChoice:
-        return self.sheets.get(sheet) or SheetChoice()
+        return self.sheets.get(sheet) or self.sheets.get("*") or SheetChoice()
 
 
 @dataclass(slots=True)

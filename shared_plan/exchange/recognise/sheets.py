@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from shared_plan.exchange.grid import Sheet
+from shared_plan.exchange.grid import Sheet, number_of
 from shared_plan.exchange.recognise import columns, rows, tables
 from shared_plan.exchange.recognise.lay import Lay, lay
-from shared_plan.exchange.recognise.rows import ITEM, SECTION, Row, Table
+from shared_plan.exchange.recognise.rows import CONTINUATION, ITEM, SECTION, Row, Table
 from shared_plan.exchange.recognise.shape import CHILD_KINDS, CUSTOM, REF, Account, Column, Layout, Place, SheetChoice, Written
+from shared_plan.exchange.recognise.tables import plain
 from shared_plan.exchange.recognise.wording import canonical
 from shared_plan.model.fields import BY_KEY
 
@@ -80,10 +81,26 @@ def headless(laid: Lay) -> Layout | None:
 def understood(laid: Lay, layout: Layout, choice: SheetChoice, around: frozenset[str]) -> Found:
     """Columns and rows of one table."""
     body = rows.body(laid, layout)
-    chosen = {at: Column(at, layout.headings.get(at, ""), role, why="as you said", chosen=True) for at, role in choice.columns.items()}
+    chosen = {at: Column(at, layout.headings.get(at, ""), role, why="as you said", chosen=True) for at, role in chosen_columns(layout, choice).items()}
     found = columns.understand(laid, layout, body, chosen)
     table = Table(laid, layout, found, around, choice.skipped, choice.sections)
-    return Found(laid, table, rows.classify(table))
+    told = rows.classify(table)
+    items = [row.number for row in told if row.kind in (ITEM, CONTINUATION)]
+    if items and items != body:
+        table = Table(laid, layout, columns.understand(laid, layout, items, chosen), around, choice.skipped, choice.sections)
+        told = rows.classify(table)
+    return Found(laid, table, told)
+
+
+def chosen_columns(layout: Layout, choice: SheetChoice) -> dict[int, str]:
+    """Roles by column number, from what the officer wrote: a heading, else a letter."""
+    by_heading = {plain(text): at for at, text in layout.headings.items()}
+    found = {}
+    for name, role in choice.columns.items():
+        at = by_heading.get(plain(name)) or (number_of(name.upper()) if name.isascii() and name.isalpha() and len(name) < 3 else 0)
+        if layout.left <= at <= layout.right:
+            found[at] = role
+    return found
 
 
 def is_plan(found: Found) -> bool:

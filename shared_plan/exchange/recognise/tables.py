@@ -56,6 +56,8 @@ def headers(lay: Lay) -> Iterator[Header]:
             continue
         if found is not None and not stands_alone(lay, row):
             continue
+        if row + 1 in lay.rows and is_band(lay, row, row + 1) and header_score(lay, row + 1) >= 1.0:
+            continue
         found = made_header(lay, row, score)
         yield found
 

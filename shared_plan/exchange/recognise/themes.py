@@ -84,13 +84,14 @@ def take_lead_in(page: Page) -> None:
     for found in page.plans:
         signs = {row.sign for row in found.rows if row.kind == SECTION}
         nouns = {sign[0] for sign in signs if sign and sign[0]}
-        for number in reversed(found.layout.lead_in[-1:]):
+        for number in reversed(found.layout.lead_in):
             cell = page.lay.filled(number)[0]
             noun = inside.titled(cell.text.strip()).noun.casefold()
             sign = (noun, cell.fill, cell.bold, page.lay.width(cell) > 1)
-            if sign in signs or (noun and noun in nouns) or (signs and is_same_look(cell, signs, page)):
-                found.rows.insert(0, Row(number, SECTION, cell.text.strip(), next(iter(sorted(signs, key=lambda s: s[0] != noun)))))
-                found.layout_rows.add((number, cell.column))
+            if not (sign in signs or (noun and noun in nouns) or (signs and is_same_look(cell, signs, page))):
+                break
+            found.rows.insert(0, Row(number, SECTION, cell.text.strip(), min(signs, key=lambda s: (s != sign, s[0] != noun, str(s)))))
+            found.layout_rows.add((number, cell.column))
 
 
 def is_same_look(cell: Cell, signs: set[tuple[object, ...]], page: Page) -> bool:
@@ -148,7 +149,7 @@ def own_heading(page: Page, found: Found, head: Head, place: int) -> Theme | Non
     plainly = [line for line in above if line not in led and not is_aside_line(line)]
     title = head.facts.get("title", "")
     good = [line for line in plainly if line.text.strip() != title or (len(plainly) == 1 and not shares(page, title))]
-    if len(page.plans) == 1 and not good and not sheets.is_generic(page.sheet.name) and not page.sheet.name.startswith("Table "):
+    if len(page.plans) == 1 and (not good or is_longer_name(page.sheet.name, good)) and not sheets.is_generic(page.sheet.name) and not page.sheet.name.startswith("Table "):
         return Theme(page.sheet.name, page.sheet.name, (), leads)
     if not good:
         return None
@@ -156,6 +157,11 @@ def own_heading(page: Page, found: Found, head: Head, place: int) -> Theme | Non
     best = named[-1] if found.layout.lead_in or page.sheet.above else max(named, key=lambda line: line.strong)
     places = best.places + tuple(place for line in led for place in line.places)
     return Theme(best.text.strip(), f"{best.sheet}!{best.where}", places, leads)
+
+
+def is_longer_name(name: str, lines: Sequence[Written]) -> bool:
+    """A heading such as "Housing action plan" on the sheet "Housing" says no more than the sheet's name."""
+    return all(around.is_plannish(line.text) and not inside.titled(line.text.strip()).noun for line in lines)
 
 
 def announced(page: Page, found: Found) -> list[Written]:
@@ -167,9 +173,9 @@ def announced(page: Page, found: Found) -> list[Written]:
 
 def shares(page: Page, title: str) -> bool:
     """Whether the plan's title names the whole rather than this sheet."""
-    return not title or around._PLANNISH.search(title) is not None
+    return not title or around.is_plannish(title)
 
 
 def is_aside_line(line: Written) -> bool:
     text = line.text.strip()
-    return bool(around.whole_appendix(text) or around.date_in(text) or rows._NOTE.match(text) or len(text.split()) > 25)
+    return bool(around.whole_appendix(text) or around.date_in(text) or rows.is_note(text) or len(text.split()) > 25)

@@ -149,7 +149,7 @@ class Assembly:
     def name_levels(self, grouping: Grouping, columns: Sequence[Column], found: Found, theme: themes.Theme | None) -> None:
         """What the plan calls its levels: the headings of the title columns, or the noun of its sections."""
         for column in columns:
-            if column.is_level and column.heading:
+            if column.is_level and column.heading and not (grouping.depths and column.at == grouping.main):
                 self.level_name(column.role, column.heading.split(" / ")[-1])
         for sign, kind in grouping.sections.items():
             noun = next((build.inside.titled(row.text).noun for row in found.rows if row.kind == SECTION and row.sign == sign), "")
@@ -185,6 +185,9 @@ def spelt(numbers: Iterable[int]) -> str:
 def finish(outcome: Outcome) -> None:
     """What follows from all items together: the scale of statuses, the current period, references used twice."""
     entries = list(walked(outcome.entries))
+    for entry in entries:
+        if ("original_target", "") in entry.fields and ("target", "") not in entry.fields:
+            entry.fields["target", ""] = entry.fields.pop(("original_target", ""))
     said = [text for entry in entries for (key, _), text in entry.fields.items() if key == "status"]
     scale = statuses.guess_scale(said[:500]) if said else None
     if scale is not None and scale is not statuses.DEFAULT:

@@ -10,7 +10,7 @@ from shared_plan import __version__
 from shared_plan.model.file import backups, connect, lock, opening, schema, seal, store, upgrades, working
 from shared_plan.model.file.opening import REPAIR, Damaged, Fingerprint, Opened
 from shared_plan.model.file.place import reason, sweep_temporaries
-from shared_plan.model.file.saving import Saving
+from shared_plan.model.file.saving import Saving, Turn
 from shared_plan.model.journal import Change, Heading, chain
 from shared_plan.model.refusal import Refused
 from shared_plan.model.state import Row
@@ -36,7 +36,8 @@ class PlanFile:
         self.revision, head, self._last_change = store.last(self.connection)
         self.head = head or self.plan_id
         self.saved_revision = self.revision
-        self._marks_saved = True
+        self._marks = self._marks_saved = 0
+        self._turn, self._saves = Turn(), 0
         self._holder = holder
         self._document: Fingerprint | None = opened.fingerprint
         self._opened = opened
@@ -123,17 +124,22 @@ class PlanFile:
     def mark(self, mark: store.Mark) -> None:
         self.may_change()
         store.put_mark(self.connection, mark)
-        self._marks_saved = False
+        self._marks += 1
 
     def offer(self, source: str, at: str, contents: Iterable[str]) -> None:
         self.may_change()
         store.put_offers(self.connection, source, at, contents)
-        self._marks_saved = False
+        self._marks += 1
 
     @property
     def unsaved(self) -> int:
         """How many steps the private copy holds that the document has not."""
         return self.revision - self.saved_revision
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the document lacks a step, a snapshot or an offer of the private copy."""
+        return self.unsaved > 0 or self._marks > self._marks_saved
 
     def save(self) -> bool:
         """Replaces the document by the plan as it stands, if there is anything new; whether it was replaced.
@@ -156,19 +162,18 @@ class PlanFile:
         Raises as `save` does. Its `write` touches neither the plan nor the connection, so that it may run in a thread
         while edits go on; `finish_saving` then belongs to this side again.
         """
-        if self.read_only or (self.unsaved == 0 and self._marks_saved):
+        if self.read_only or not self.is_behind:
             return None
         self._look_underneath()
-        saving = Saving(self.path, self.plan_id, self.contents(), self.revision)
-        self._marks_saved = True
-        return saving
+        self._saves += 1
+        return Saving(self.path, self.plan_id, self.contents(), self.revision, self._marks, self._saves, self._turn)
 
     def finish_saving(self, saving: Saving) -> None:
         """The last third: from now on the document is known to hold what was written, if it was."""
-        if saving.written is None:
-            self._marks_saved = False
-        else:
-            self._document, self.saved_revision = saving.written, max(self.saved_revision, saving.revision)
+        if saving.written is not None:
+            self._document = saving.written
+            self.saved_revision = max(self.saved_revision, saving.revision)
+            self._marks_saved = max(self._marks_saved, saving.marks)
 
     def begin(self) -> None:
         """The first save of a plan just made: nothing lies there yet, and nothing in it can be in doubt."""
@@ -220,12 +225,12 @@ class PlanFile:
     def accept_underneath(self, seen: Fingerprint) -> None:
         """What the document held when it looked like `seen` has been merged in; the next save may replace that."""
         self._document = seen
-        self._marks_saved = False
+        self._marks += 1
 
     def close(self) -> None:
         """Closes without saving. The private copy stays only if it holds what the document has not."""
         self.connection.close()
-        if self.read_only or (self.unsaved == 0 and self._marks_saved):
+        if self.read_only or not self.is_behind:
             working.discard(self.folder)
         else:
             with contextlib.suppress(Refused):

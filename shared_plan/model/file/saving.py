@@ -1,7 +1,8 @@
 """One save of a plan: its bytes to the document, whole or not at all, and a backup when one is due."""
 
 import contextlib
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,27 +13,48 @@ from shared_plan.model.refusal import Refused
 
 
 @dataclass(slots=True)
+class Turn:
+    """Whose turn it is to write: saves of one plan go one at a time, and an older one never comes after a newer one."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    newest: int = 0
+    written: Fingerprint | None = None
+
+
+@dataclass(slots=True)
 class Saving:
-    """One save under way: the sealed bytes of the whole plan, and how the document looks once they are written."""
+    """One save under way: the sealed bytes of the whole plan, and how the document looks once they are written.
+
+    `number` counts the saves of one open plan, `marks` its snapshots and offers; `keep` says whether a backup is due.
+    """
 
     path: Path
     plan_id: str
     data: bytes
     revision: int
+    marks: int = 0
+    number: int = 0
+    turn: Turn = field(default_factory=Turn)
     keep: bool = True
     written: Fingerprint | None = None
 
     def write(self) -> None:
         """Replaces the document, whole or not at all, and keeps a backup when one is due. Raises Refused."""
-        room_for(self.path, len(self.data))
+        with self.turn.lock:
+            if self.number >= self.turn.newest:
+                self._replace()
+                self.turn.newest, self.turn.written = self.number, opening.fingerprint(self.path)
+            self.written = self.turn.written
+        if self.keep:
+            with contextlib.suppress(OSError, Refused):
+                backups.keep_if_due(self.plan_id, self.data, datetime.now(UTC))
+
+    def _replace(self) -> None:
         try:
+            room_for(self.path, len(self.data))
             replace_whole(self.path, self.data)
         except OSError as error:
             raise Refused(
                 f"{self.path}: could not be saved ({reason(error)}); your changes are safe on this computer. "
                 "Make the place writable or save a copy elsewhere."
             ) from error
-        self.written = opening.fingerprint(self.path)
-        if self.keep:
-            with contextlib.suppress(OSError, Refused):
-                backups.keep_if_due(self.plan_id, self.data, datetime.now(UTC))

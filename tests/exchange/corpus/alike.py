@@ -14,7 +14,9 @@ _SAME = {
     ord("…"): "...",
 }
 _BULLET = re.compile(r"(?m)^[ \t]*[•●▪◦·o\-\*][ \t]+(?=\S)")
-_MONTH = {m: n for n, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTH = {
+    m: n for n, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+}
 _NAMED = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 
 

@@ -1,7 +1,7 @@
 """Timescales as officers write them: real dates in several shapes, and texts of many."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from corpus.paper import Value, shown
@@ -23,17 +23,18 @@ _MONTHS = [
 ]
 
 
-def _day(rng: Random, year: int) -> date:
-    return date(year + rng.randint(0, 1), rng.randint(1, 12), rng.choice((1, 5, 14, 17, 22, 28)))
+def _day(rng: Random, first: date) -> date:
+    """A day within eight months of the first that may be meant."""
+    return (first + timedelta(days=rng.randint(0, 240))).replace(day=rng.choice((1, 5, 14, 17, 22, 28)))
 
 
 def month_text(rng: Random, year: int) -> str:
     return f"{rng.choice(_MONTHS)} {year + rng.randint(0, 1)}"
 
 
-def _text(*patterns: str) -> Callable[[Random, int], Told]:
-    def told(rng: Random, year: int) -> Told:
-        day, later = _day(rng, year), rng.choice(_MONTHS)
+def _text(*patterns: str) -> Callable[[Random, date], Told]:
+    def told(rng: Random, first: date) -> Told:
+        day = _day(rng, first)
         text = rng.choice(patterns).format(
             d=day.day,
             m=_MONTHS[day.month - 1],
@@ -42,7 +43,6 @@ def _text(*patterns: str) -> Callable[[Random, int], Told]:
             yy=f"{day.year % 100:02}",
             ny=f"{(day.year + 1) % 100:02}",
             q=rng.randint(1, 4),
-            later=later,
             mm=f"{day.month:02}",
             dd=f"{day.day:02}",
         )
@@ -51,9 +51,9 @@ def _text(*patterns: str) -> Callable[[Random, int], Told]:
     return told
 
 
-def _real(fmt: str) -> Callable[[Random, int], Told]:
-    def told(rng: Random, year: int) -> Told:
-        day = _day(rng, year)
+def _real(fmt: str) -> Callable[[Random, date], Told]:
+    def told(rng: Random, first: date) -> Told:
+        day = _day(rng, first)
         if fmt in {"mmm-yy", "mmmm yyyy"}:
             day = day.replace(day=1)
         return day, (shown(day, fmt), day.isoformat()), fmt
@@ -61,11 +61,11 @@ def _real(fmt: str) -> Callable[[Random, int], Told]:
     return told
 
 
-def _mixed(*ways: str) -> Callable[[Random, int], Told]:
-    return lambda rng, year: WHEN[rng.choice(ways)](rng, year)
+def _mixed(*ways: str) -> Callable[[Random, date], Told]:
+    return lambda rng, first: WHEN[rng.choice(ways)](rng, first)
 
 
-WHEN: dict[str, Callable[[Random, int], Told]] = {
+WHEN: dict[str, Callable[[Random, date], Told]] = {
     "dmy": _text("{dd}/{mm}/{y}"),
     "dmyy": _text("{dd}/{mm}/{yy}"),
     "dots": _text("{d}.{mm}.{yy}"),
@@ -87,11 +87,11 @@ WHEN: dict[str, Callable[[Random, int], Told]] = {
     "loose": _text(
         "Ongoing", "tbc", "Following adoption of the budget", "Annually", "As soon as funds allow", "In place"
     ),
-    "range": _text("{s} {yy} – Dec {ny}", "{m} to {later} {y}", "April {y} – March {y}"),
+    "range": _text("{s} {yy} – Dec {ny}", "April – {m} {y}", "{d} {m} {y} to March 20{ny}"),
     "season": _text("Spring {y}", "Autumn {y}", "Before the summer recess", "Winter {y}/{ny}"),
     "year": _text("Year 1", "Year 2", "Years 1-3"),
     "welsh": _text("Erbyn mis Medi {y} / By September {y}", "{m} {y}", "Parhaus / Ongoing"),
-    "maybe": lambda rng, year: WHEN["real"](rng, year) if rng.random() < 0.5 else ("", (), ""),
+    "maybe": lambda rng, first: WHEN["real"](rng, first) if rng.random() < 0.5 else ("", (), ""),
     "mixed": _mixed("real", "text", "loose", "mon"),
     "officer": _mixed("text", "by", "quarter", "loose", "range"),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from random import Random
 from typing import NamedTuple
 
@@ -182,9 +183,14 @@ def _choice(tell: Teller, node: Node, form: str) -> Fact:
     return plain(tell.rng.choice(form.split("|")))
 
 
-def _when(tell: Teller, node: Node, form: str) -> Fact:
-    value, texts, fmt = dates.WHEN[form](tell.rng, tell.year)
-    return Fact(value, texts, look=Look(fmt=fmt)) if value != "" else Fact(None)
+def _when(month: int, years: int) -> Callable[[Teller, Node, str], Fact]:
+    """From the first of that month, so many years into the plan."""
+
+    def told(tell: Teller, node: Node, form: str) -> Fact:
+        value, texts, fmt = dates.WHEN[form](tell.rng, date(tell.year + years, month, 1))
+        return Fact(value, texts, look=Look(fmt=fmt)) if value != "" else Fact(None)
+
+    return told
 
 
 def _why(tell: Teller, node: Node, form: str) -> Fact:
@@ -193,7 +199,10 @@ def _why(tell: Teller, node: Node, form: str) -> Fact:
 
 MAKERS: dict[str, Callable[[Teller, Node, str], Fact]] = {
     **dict.fromkeys(("lead", "sponsor", "owner"), _lead),
-    **dict.fromkeys(("start", "target", "timescale", "revised", "original", "completed"), _when),
+    **dict.fromkeys(("timescale", "original"), _when(6, 0)),
+    "start": _when(3, 0),
+    "target": _when(1, 1),
+    "revised": _when(4, 2),
     "partners": _partners,
     "status": _status,
     "progress": _progress,

@@ -18,7 +18,19 @@ from corpus.plainly import page, separated
 
 SEED = 20261122
 MODULES = {
-    "open": ("councils", "partnerships", "health", "ministries", "trackers", "climate", "odd", "words", "plain"),
+    "open": (
+        "councils",
+        "partnerships",
+        "health",
+        "ministries",
+        "trackers",
+        "climate",
+        "odd",
+        "words",
+        "plain",
+        "more",
+        "deeper",
+    ),
     "held": ("emergency", "learning", "local", "checks", "papers", "strange"),
 }
 Drawn = Callable[[str, Random], Paper]

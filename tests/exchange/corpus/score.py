@@ -92,7 +92,7 @@ def match(truth: list[Item], tree: Tree) -> dict[int, Item]:
     for n, true in enumerate(truth):
         known = [item for form in forms(true) for item in heads.get(form, []) if item["id"] not in used]
         if known:
-            best = max(known, key=lambda item: _fit(tree, got, true, item, last))  # noqa: B023
+            best = max(known, key=lambda item: _fit(tree, got, true, item, last))
             got[n], last = best, tree.place[best["id"]]
             used.add(best["id"])
     _match_alike(truth, pool, got, used)
@@ -124,11 +124,17 @@ def field_right(tree: Tree, item: Item, wanted: dict[str, Any]) -> bool:
     if wanted["lines"]:
         pile = tight("\n".join([kid["title"] for kid in tree.kids(item)] + [text for _, text in values]))
         return all(tight(line) in pile for line in wanted["lines"])
-    told = [text for key, text in values if "*" in keys or key in keys or ("custom" in keys and key.startswith("custom."))]
+    if "*" in keys:
+        values += [("title", kid["title"]) for kid in tree.kids(item)]
+    told = [
+        text for key, text in values if "*" in keys or key in keys or ("custom" in keys and key.startswith("custom."))
+    ]
     if any(same(text, one) for text in told for one in wanted["texts"]):
         return True
     if "/" in wanted["texts"][0] and {"lead", "sponsor"} & set(keys):
-        parts = [text for key, text in values if key in {"lead", "owner", "sponsor", "coordinator", "resources", "partners"}]
+        parts = [
+            text for key, text in values if key in {"lead", "owner", "sponsor", "coordinator", "resources", "partners"}
+        ]
         halves = [tight(half) for half in wanted["texts"][0].split("/")]
         return len(parts) > 1 and all(half in map(tight, parts) for half in halves)
     return False
@@ -136,7 +142,7 @@ def field_right(tree: Tree, item: Item, wanted: dict[str, Any]) -> bool:
 
 def ref_right(item: Item, ref: str) -> bool:
     have, want = plain(item.get("ref")), plain(ref)
-    return bool(have) and (want in have or have in want) or want in plain(item["title"])
+    return (bool(have) and (want in have or have in want)) or want in plain(item["title"])
 
 
 def score(truth: dict[str, Any], report: dict[str, Any], document: dict[str, Any]) -> Result:
@@ -186,13 +192,20 @@ def _item(result: Result, tree: Tree, got: dict[int, Item], true: Item, item: It
 def _extras(result: Result, tree: Tree, truth: dict[str, Any], mine: set[str]) -> None:
     traps = {plain(text) for text in truth["distractors"]}
     titles = {form for true in truth["items"] for form in forms(true)}
+    loose = {
+        plain(text)
+        for true in truth["items"]
+        for said in true["fields"]
+        if "*" in said["keys"]
+        for text in said["texts"]
+    }
     for item in tree.items:
         if item["id"] in mine:
             continue
         if plain(item["title"]) in traps - titles:
             result.trapped += 1
             result.fault("distractor", f"{item['kind']} “{item['title'][:70]}”")
-        elif item["kind"] in LEVELS:
+        elif item["kind"] in LEVELS and plain(item["title"]) not in loose:
             result.extras += 1
             result.fault("not in the truth", f"{item['kind']} “{item['title'][:70]}”")
 
@@ -219,7 +232,8 @@ def _terms(result: Result, tree: Tree, truth: dict[str, Any]) -> None:
 
 
 def _customs(result: Result, tree: Tree, truth: dict[str, Any]) -> None:
-    pile = "\n".join(tight(text) for item in tree.items for _, text in tree.values(item))
+    told = [text for item in tree.items for text in (item["title"], *(text for _, text in tree.values(item)))]
+    pile = "\n".join(map(tight, told))
     for custom in truth["customs"]:
         result.customs += 1
         right = all(tight(text) in pile for text in custom["texts"])

@@ -1,5 +1,6 @@
 """Lays a tree of items out as a table, in one of the ways that councils do, and writes down the truth as it goes."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
@@ -9,6 +10,7 @@ from corpus.facts import KEYS, MAKERS, Fact, Teller
 from corpus.paper import BIG, BOLD, HEAD, ITALIC, PLAIN, Look, Paper, Sheet, Truth
 
 LEAF = 9
+SECTION = Look(bold=True, fill="C6E0B4")
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Layout:
     fair: dict[int, tuple[str, ...]] = field(default_factory=dict)
     group: str = "none"
     section: str = "{t}"
-    section_look: Look = Look(bold=True, fill="C6E0B4")
+    section_look: Look = SECTION
     section_merged: bool = True
     under_section: str = ""
     head: Look = HEAD
@@ -119,9 +121,11 @@ class Pen:
 
     def add(self, node: Node, parent: int | None, forms: Sequence[str] = ()) -> int:
         one, depth = self.layout, node.depth
-        shown = self.title(node)
+        # A theme's own label may be taken for its reference: "Area of delivery 1: Growth in every region".
+        tail = re.sub(r"^[A-Z][a-z ]+ \d+: ", "", node.title)
+        others = {*forms, self.title(node), tail} - {node.title}
         return self.truth.add(
-            one.levels[depth], node.title, parent, ref=node.ref, forms=(*forms, shown), levels=one.fair.get(depth, ())
+            one.levels[depth], node.title, parent, ref=node.ref, forms=sorted(others), levels=one.fair.get(depth, ())
         )
 
     def theme(self, a: int, theme: Node) -> None:

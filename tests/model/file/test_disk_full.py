@@ -147,7 +147,7 @@ def test_a_full_disk_of_the_document(small: Path) -> None:
 
 def test_a_disk_that_fills_while_it_is_written_to(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The room was there when it was asked for, and somebody else took it."""
-    monkeypatch.setattr("shared_plan.model.file.planfile.room_for", lambda *_: None)
+    monkeypatch.setattr("shared_plan.model.file.saving.room_for", lambda *_: None)
     path = small / "a.splan"
     plan = new_plan(path, "Plan")
     before = path.read_bytes()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.power_verdicts import CHEATS, verdicts, world
+from tests.power_verdicts import CHEATS, verdicts, verdicts_of_recovery, world
 
 pytestmark = pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
 __all__ = ["world"]
@@ -15,6 +15,11 @@ __all__ = ["world"]
 def test_twenty_power_cuts_lose_and_damage_nothing(world: Path) -> None:
     seed = random.randrange(1 << 30)
     assert verdicts(world, 20, seed) == {"ok": 20}, f"seed {seed}"
+
+
+def test_twenty_power_cuts_in_the_recovery_lose_and_damage_nothing(world: Path) -> None:
+    seed = random.randrange(1 << 30)
+    assert verdicts_of_recovery(world, 20, seed) == {"ok": 20}, f"seed {seed}"
 
 
 @pytest.mark.parametrize("cheat", CHEATS)

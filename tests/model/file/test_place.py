@@ -18,7 +18,7 @@ EDITOR = """
 import sys, time
 from pathlib import Path
 from shared_plan.model import edits
-from shared_plan.model.file import place, planfile
+from shared_plan.model.file import place, saving
 from shared_plan.model.plan import open_plan
 {}
 plan = open_plan(Path(sys.argv[1]))
@@ -37,7 +37,7 @@ def in_place(path, data, *more, **named):
     with path.open("r+b") as file:
         file.write(data)
         file.truncate()
-planfile.replace_whole = in_place
+saving.replace_whole = in_place
 """
 
 

@@ -223,3 +223,55 @@ def test_a_folder_in_the_documents_place(plan: Plan) -> None:
         reconcile.save(plan)
     plan.close()
     assert path.is_dir()
+
+
+def test_an_older_save_that_ends_late_does_not_win(plan: Plan) -> None:
+    """Saving may run beside editing; a slow stick may finish the first save after the second."""
+    edits.add(plan, "action", None, "Early")
+    early = plan.file.start_saving()
+    edits.add(plan, "action", None, "Late")
+    late = plan.file.start_saving()
+    assert early is not None
+    assert late is not None
+    late.write()
+    plan.file.finish_saving(late)
+    early.write()
+    plan.file.finish_saving(early)
+    plan.file.save()
+    plan.close()
+    assert as_saved(plan.file.path)[0] == ["Early", "First", "Late", "Second"]
+
+
+def test_edits_made_while_a_save_runs_are_not_taken_for_saved(plan: Plan) -> None:
+    saving = plan.file.start_saving()
+    assert saving is None
+    edits.add(plan, "action", None, "Before")
+    saving = plan.file.start_saving()
+    assert saving is not None
+    edits.add(plan, "action", None, "Meanwhile")
+    plan.snapshot("Meanwhile")
+    saving.write()
+    plan.file.finish_saving(saving)
+    assert plan.file.unsaved == 1
+    plan.close()
+    again, told = open_whole(plan.file.path)
+    assert len(told) == 1
+    assert titles(again) == ["Before", "First", "Meanwhile", "Second"]
+    assert [mark.name for mark in store.marks(again.file.connection)] == ["Meanwhile"]
+    again.close()
+
+
+def test_a_save_that_fails_beside_editing_leaves_everything_unsaved(plan: Plan) -> None:
+    plan.snapshot("Joint Committee")
+    saving = plan.file.start_saving()
+    assert saving is not None
+    folder = plan.file.path.parent
+    away = folder.rename(folder.with_name("pulled out"))
+    with pytest.raises(Refused):
+        saving.write()
+    plan.file.finish_saving(saving)
+    plan.close()
+    away.rename(folder)
+    again, _ = open_whole(plan.file.path)
+    assert [mark.name for mark in store.marks(again.file.connection)] == ["Joint Committee"]
+    again.close()

@@ -1,20 +1,19 @@
 """Plans of police and fire authorities."""
 
 from corpus.paper import Look
-from corpus.table import Column as C
-from corpus.table import Layout, by_name
+from corpus.table import Column, Layout, by_name
 
 LAYOUTS = {
     "police-panel": Layout(
         "police",
         (
-            C("Plan priority", "d0", shape="blank"),
-            C("Delivery activity", "d1"),
-            C("SPOC", "lead", "initials"),
-            C("Desired impact", "outcome"),
-            C("Milestone dates", "milestones", "first"),
-            C("Delivery RAG", "status", "letters+fill"),
-            C("Narrative for the Panel", "progress", "paras"),
+            Column("Plan priority", "d0", shape="blank"),
+            Column("Delivery activity", "d1"),
+            Column("SPOC", "lead", "initials"),
+            Column("Desired impact", "outcome"),
+            Column("Milestone dates", "milestones", "first"),
+            Column("Delivery RAG", "status", "letters+fill"),
+            Column("Narrative for the Panel", "progress", "paras"),
         ),
         form="xlsxwriter",
         date="2024-11-01",
@@ -23,13 +22,13 @@ LAYOUTS = {
     "fire-commitments": Layout(
         "fire",
         (
-            C("CRMP Ref", "ref"),
-            C("Our commitment", "d1"),
-            C("How we will deliver it", "d2"),
-            C("Responsible\nManager", "lead"),
-            C("Timescale 2025/26", "timescale", "quarters"),
-            C("Evaluation", "measure", keys=("measure", "outcome", "custom", "notes", "progress")),
-            C("BRAG rating", "status", "brag"),
+            Column("CRMP Ref", "ref"),
+            Column("Our commitment", "d1"),
+            Column("Steps to get there", "d2"),
+            Column("Responsible\nManager", "lead"),
+            Column("Timescale 2025/26", "timescale", "quarters"),
+            Column("Evaluation", "measure", keys=("measure", "outcome", "custom", "notes", "progress")),
+            Column("BRAG rating", "status", "brag"),
         ),
         date="2025-04-01",
         group="section",
@@ -45,12 +44,12 @@ LAYOUTS = {
     "police-outline": Layout(
         "police",
         (
-            C("Ref", "ref"),
-            C("Task", "any"),
-            C("Assigned to", "lead", "name"),
-            C("Begin", "start", "real", at=8),
-            C("Complete by", "target", "real", at=8),
-            C("State", "status", "words", at=8),
+            Column("Ref", "ref"),
+            Column("Task", "any"),
+            Column("Assigned to", "lead", "name"),
+            Column("Begin", "start", "real", at=8),
+            Column("Complete by", "target", "real", at=8),
+            Column("State", "status", "words", at=8),
         ),
         form="xlsxwriter",
         date="2023-04-01",
@@ -66,14 +65,14 @@ LAYOUTS = {
     "fire-sheets": Layout(
         "fire",
         (
-            C("S/N", "ref"),
-            C("Departmental objective", "d1"),
-            C("Led by", "lead"),
-            C("Assisted by", "partners", "slash", keys=("partners", "resources", "coordinator")),
-            C("Est. start", "start", "mon"),
-            C("Est. finish", "target", "mon"),
-            C("% done", "percent"),
-            C("Remarks", "notes", "full"),
+            Column("S/N", "ref"),
+            Column("Departmental objective", "d1"),
+            Column("Led by", "lead"),
+            Column("Assisted by", "partners", "slash", keys=("partners", "resources", "coordinator")),
+            Column("Est. start", "start", "mon"),
+            Column("Est. finish", "target", "mon"),
+            Column("% done", "percent"),
+            Column("Remarks", "notes", "full"),
         ),
         date="2015-04-01",
         group="sheets",
@@ -86,12 +85,12 @@ LAYOUTS = {
     "fire-bulleted": Layout(
         "fire",
         (
-            C("Strategic Theme", "d0"),
-            C("What are we going to do?", "d1"),
-            C("Who's driving it?", "lead"),
-            C("When will it be done?", "target", "season", keys=("target", "timescale", "start")),
-            C("What difference will it make?", "outcome"),
-            C("Where are we now?", "progress"),
+            Column("Strategic Theme", "d0"),
+            Column("What are we going to do?", "d1"),
+            Column("Who's driving it?", "lead"),
+            Column("When will it be done?", "target", "season", keys=("target", "timescale", "start")),
+            Column("What difference will it make?", "outcome"),
+            Column("Where are we now?", "progress"),
         ),
         form="xlsxwriter",
         date="2022-04-01",

@@ -1,20 +1,19 @@
 """Plans of universities and museums."""
 
 from corpus.paper import Look
-from corpus.table import Column as C
-from corpus.table import Layout, by_name
+from corpus.table import Column, Layout, by_name
 
 LAYOUTS = {
     "university-pillars": Layout(
         "university",
         (
-            C("Strategic pillar", "d0"),
-            C("Initiative", "d1"),
-            C("Exec sponsor", "sponsor", "name", at=1),
-            C("Activities", "d2"),
-            C("Delivery lead", "lead"),
-            C("Due (academic year)", "target", "ay", keys=("target", "timescale", "start")),
-            C("Status at December", "status", "words"),
+            Column("Strategic pillar", "d0"),
+            Column("Initiative", "d1"),
+            Column("Exec sponsor", "sponsor", "name", at=1),
+            Column("Activities", "d2"),
+            Column("Delivery lead", "lead"),
+            Column("Due (academic year)", "target", "ay", keys=("target", "timescale", "start")),
+            Column("Status at December", "status", "words"),
         ),
         form="xlsxwriter",
         date="2023-12-01",
@@ -28,13 +27,13 @@ LAYOUTS = {
     "university-access": Layout(
         "university",
         (
-            C("Lifecycle stage", "d0", shape="repeat"),
-            C("Intervention", "d1"),
-            C("Inputs", "resources", keys=("resources", "planned_spend", "custom")),
-            C("Intended outcomes", "outcome"),
-            C("Cross-intervention strategy?", "custom", "Yes: IS1|Yes: IS3|No"),
-            C("Responsible person", "lead"),
-            C("Evaluation methods", "measure", "two", keys=("measure", "outcome", "custom")),
+            Column("Lifecycle stage", "d0", shape="repeat"),
+            Column("Intervention", "d1"),
+            Column("Inputs", "resources", keys=("resources", "planned_spend", "custom")),
+            Column("Intended outcomes", "outcome"),
+            Column("Cross-intervention strategy?", "custom", "Yes: IS1|Yes: IS3|No"),
+            Column("Responsible person", "lead"),
+            Column("Evaluation methods", "measure", "two", keys=("measure", "outcome", "custom")),
         ),
         date="2024-08-01",
         top=("Access and Participation Plan", "Annex: intervention strategies"),
@@ -42,15 +41,16 @@ LAYOUTS = {
     "museum-forward": Layout(
         "museum",
         (
-            C("Objective", "d1"),
-            C("Tasks", "d2"),
-            C("Who", "lead", "slash"),
-            C("Resources (time and money)", "resources"),
-            C("From", "start", "mmm-yy"),
-            C("To", "target", "mmm-yy"),
-            C("Position Dec 2013", "progress"),
+            Column("Objective", "d1"),
+            Column("Tasks", "d2"),
+            Column("Who", "lead", "slash"),
+            Column("Resources (time and money)", "resources"),
+            Column("From", "start", "mmm-yy"),
+            Column("To", "target", "mmm-yy"),
+            Column("Position Dec 2013", "progress"),
         ),
         date="2013-12-01",
+        fair={1: ("workstream",), 2: ("action",)},
         group="section",
         section="KEY AIM {a}. {t}",
         section_look=Look(bold=True, fill="E4DFEC"),
@@ -64,14 +64,14 @@ LAYOUTS = {
     "museum-columns": Layout(
         "museum",
         (
-            C("", "ref"),
-            C("Action point", "d1"),
-            C("Staff", "lead", "initials"),
-            C("£", "cost", "pounds", keys=("planned_spend", "resources", "custom")),
-            C("Expected completion", "target", "officer"),
-            C("Done/not done", "status", "progress", keys=("status", "progress", "custom")),
-            C("Barriers", "issues"),
-            C("Next steps", "custom", "Report to trustees|Await grant decision|Write brief", keys=("*",)),
+            Column("", "ref"),
+            Column("Action point", "d1"),
+            Column("Staff", "lead", "initials"),
+            Column("£", "cost", "pounds", keys=("planned_spend", "resources", "custom")),
+            Column("Expected completion", "target", "officer"),
+            Column("Done/not done", "status", "progress", keys=("status", "progress", "custom")),
+            Column("Barriers", "issues"),
+            Column("Next steps", "custom", "Report to trustees|Await grant decision|Write brief", keys=("*",)),
         ),
         form="xlsxwriter",
         date="2024-01-01",
@@ -85,12 +85,12 @@ LAYOUTS = {
     "university-ods": Layout(
         "university",
         (
-            C("Enabling theme", "d0"),
-            C("Ref no.", "ref"),
-            C("Commitment", "d1"),
-            C("Accountable officer", "lead"),
-            C("Timescale for delivery", "timescale", "ay"),
-            C("Confidence", "status", "mixed"),
+            Column("Enabling theme", "d0"),
+            Column("Ref no.", "ref"),
+            Column("Commitment", "d1"),
+            Column("Accountable officer", "lead"),
+            Column("Timescale for delivery", "timescale", "ay"),
+            Column("Confidence", "status", "mixed"),
         ),
         form="ods",
         date="2025-08-01",

@@ -1,18 +1,17 @@
 """Lists and plans of parish councils and homelessness partnerships."""
 
 from corpus.paper import Look
-from corpus.table import Column as C
-from corpus.table import Layout, by_name
+from corpus.table import Column, Layout, by_name
 
 LAYOUTS = {
     "parish-jobs": Layout(
         "parish",
         (
-            C("Job", "d1"),
-            C("Cllr / officer responsible", "lead"),
-            C("Est. cost", "cost"),
-            C("To be done by", "target", "officer"),
-            C("Notes", "notes", "full"),
+            Column("Job", "d1"),
+            Column("Cllr / officer responsible", "lead"),
+            Column("Est. cost", "cost"),
+            Column("To be done by", "target", "officer"),
+            Column("Notes", "notes", "full"),
         ),
         date="2025-05-01",
         top=("Nether Wick PC: action list following annual meeting",),
@@ -22,12 +21,12 @@ LAYOUTS = {
     "parish-plan": Layout(
         "parish",
         (
-            C("Issue raised", "description", keys=("description", "approach", "issues", "custom", "notes")),
-            C("Proposed action", "d1"),
-            C("Responsble body", "lead", "org", keys=("lead", "owner", "partners")),
-            C("Partners", "partners"),
-            C("Timescale S/M/L", "timescale", "term"),
-            C("Priority H/M/L", "custom", "H|M|L"),
+            Column("Issue raised", "description", keys=("*",)),
+            Column("Proposed action", "d1"),
+            Column("Responsble body", "lead", "org", keys=("lead", "owner", "partners")),
+            Column("Partners", "partners"),
+            Column("Timescale S/M/L", "timescale", "term"),
+            Column("Priority H/M/L", "custom", "H|M|L"),
         ),
         form="xlsxwriter",
         date="2009-05-01",
@@ -43,14 +42,14 @@ LAYOUTS = {
     "housing-strategy": Layout(
         "housing",
         (
-            C("Strategic priority", "d0"),
-            C("Overall outcome sought", "measure", "two", at=0, keys=("outcome", "measure", "objectives")),
-            C("Ref", "ref"),
-            C("Action to be taken", "d1"),
-            C("Lead Agency", "lead", "org"),
-            C("Supported by", "partners", "lines", keys=("partners", "resources")),
-            C("Milestones and dates", "milestones"),
-            C("Funding source", "custom", "Homelessness grant|General fund|Lottery", keys=("*",)),
+            Column("Strategic priority", "d0"),
+            Column("Overall outcome sought", "measure", "two", at=0, keys=("outcome", "measure", "objectives")),
+            Column("Ref", "ref"),
+            Column("Action to be taken", "d1"),
+            Column("Lead Agency", "lead", "org"),
+            Column("Supported by", "partners", "lines", keys=("partners", "resources")),
+            Column("Milestones and dates", "milestones"),
+            Column("Funding source", "custom", "Homelessness grant|General fund|Lottery", keys=("*",)),
         ),
         date="2022-10-01",
         refs=("", "{a}{B}", ""),
@@ -59,13 +58,13 @@ LAYOUTS = {
     "housing-quarters": Layout(
         "housing",
         (
-            C("Aim", "d0", shape="repeat"),
-            C("Task to complete", "d1"),
-            C("Resp.", "lead", "initials"),
-            C("Q1", "status", "lower"),
-            C("Q2", "status", "lower"),
-            C("Q3", "status", "lower"),
-            C("Comment at Q3", "progress", "short"),
+            Column("Aim", "d0", shape="repeat"),
+            Column("Task to complete", "d1"),
+            Column("Resp.", "lead", "initials"),
+            Column("Q1", "status", "lower"),
+            Column("Q2", "status", "lower"),
+            Column("Q3", "status", "lower"),
+            Column("Comment at Q3", "progress", "short"),
         ),
         form="xlsxwriter",
         date="2024-01-01",

@@ -1,18 +1,17 @@
 """Committee papers in Word, pages and separated text."""
 
 from corpus.paper import Look
-from corpus.table import Column as C
-from corpus.table import Layout, by_name
+from corpus.table import Column, Layout, by_name
 
 LAYOUTS = {
     "word-housing": Layout(
         "housing",
         (
-            C("Key Tasks", "d1"),
-            C("Lead Person", "lead"),
-            C("Completed by", "target", "text"),
-            C("Resources needed", "resources"),
-            C("Outcomes", "outcome"),
+            Column("Key Tasks", "d1"),
+            Column("Lead Person", "lead"),
+            Column("Completed by", "target", "text"),
+            Column("Resources needed", "resources"),
+            Column("Outcomes", "outcome"),
         ),
         form="raw-docx",
         date="2016-04-01",
@@ -25,11 +24,11 @@ LAYOUTS = {
     "word-police": Layout(
         "police",
         (
-            C("Priority area", "d0"),
-            C("Pledge", "d1"),
-            C("Force lead", "lead"),
-            C("Timetable", "timescale", "range"),
-            C("Update for the Commissioner", "progress", "bullets"),
+            Column("Priority area", "d0"),
+            Column("Pledge", "d1"),
+            Column("Force lead", "lead"),
+            Column("Timetable", "timescale", "range"),
+            Column("Update for the Commissioner", "progress", "bullets"),
         ),
         form="docx",
         date="2021-05-01",
@@ -42,11 +41,11 @@ LAYOUTS = {
     "word-museum": Layout(
         "museum",
         (
-            C("Aim", "d0"),
-            C("Objective", "d1"),
-            C("Action", "d2"),
-            C("By who", "lead"),
-            C("Timescale", "timescale", "year"),
+            Column("Aim", "d0"),
+            Column("Objective", "d1"),
+            Column("Action", "d2"),
+            Column("By who", "lead"),
+            Column("Timescale", "timescale", "year"),
         ),
         form="docx",
         date="2019-04-01",
@@ -59,25 +58,26 @@ LAYOUTS = {
     "semicolon-audit": Layout(
         "audit",
         (
-            C("Report", "d0", shape="repeat"),
-            C("Finding ref", "ref"),
-            C("Action agreed", "d1"),
-            C("Accountable manager", "lead"),
-            C("Date due", "target", "dmy"),
-            C("Outcome of follow up", "status", "audit", keys=("status", "progress", "outcome")),
+            Column("Report", "d0", shape="repeat"),
+            Column("Finding ref", "ref"),
+            Column("Action agreed", "d1"),
+            Column("Accountable manager", "lead"),
+            Column("Date due", "target", "dmy"),
+            Column("Outcome of follow up", "status", "audit", keys=("status", "progress", "outcome")),
         ),
         form="csv-semicolon",
+        fair={0: ("workstream",)},
         date="2023-01-01",
         refs=("", "{a}.{b}", ""),
     ),
     "page-fire": Layout(
         "fire",
         (
-            C("Activity", "d1"),
-            C("Department", "lead"),
-            C("Starting", "start", "month"),
-            C("Ending", "target", "month"),
-            C("Success measures", "measure"),
+            Column("Activity", "d1"),
+            Column("Department", "lead", keys=("lead", "owner", "custom")),
+            Column("Starting", "start", "month"),
+            Column("Ending", "target", "month"),
+            Column("Success measures", "measure"),
         ),
         form="html",
         date="2023-04-01",
@@ -88,7 +88,12 @@ LAYOUTS = {
     ),
     "pasted-parish": Layout(
         "parish",
-        (C("Project", "d1"), C("Who will do it", "lead"), C("How much", "cost"), C("When", "timescale", "loose")),
+        (
+            Column("Project", "d1"),
+            Column("Who will do it", "lead"),
+            Column("How much", "cost"),
+            Column("When", "timescale", "loose"),
+        ),
         form="tsv",
         date="2024-05-01",
         levels=("theme", "action", "subaction"),

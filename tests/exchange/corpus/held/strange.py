@@ -7,8 +7,7 @@ from corpus import phrases
 from corpus.bank import Node, bank, grow
 from corpus.facts import COLOURS, Teller
 from corpus.paper import BIG, BOLD, HEAD, ITALIC, Formula, Look, Paper, Sheet, Truth
-from corpus.table import Column as C
-from corpus.table import Layout, Pen, foot_of, teller, top_of
+from corpus.table import Column, Layout, Pen, foot_of, teller, top_of
 
 MONEY = Look(fmt='"£"#,##0')
 
@@ -60,9 +59,19 @@ def two_shapes(name: str, rng: Random) -> Paper:
     paper = Paper(name, "openpyxl", "2023-09-01")
     sheet, truth = paper.sheet("Plan 23-24"), paper.truth
     row = top_of(sheet, truth, ("Access and inclusion", "Plan for the year", "Author: Dean of Students")) + 1
-    shapes: Sequence[tuple[C, ...]] = (
-        (C("Action", "d1"), C("Lead", "lead"), C("By when", "target", "ay"), C("Measure", "measure")),
-        (C("Action", "d1"), C("Start", "start", "real"), C("End", "target", "real"), C("Contact", "lead", "name")),
+    shapes: Sequence[tuple[Column, ...]] = (
+        (
+            Column("Action", "d1"),
+            Column("Lead", "lead"),
+            Column("By when", "target", "ay"),
+            Column("Measure", "measure"),
+        ),
+        (
+            Column("Action", "d1"),
+            Column("Start", "start", "real"),
+            Column("End", "target", "real"),
+            Column("Contact", "lead", "name"),
+        ),
     )
     for a, (theme, columns) in enumerate(zip(grow("university", rng, 2, 3), shapes, strict=True), 1):
         sheet.put(row, 1, theme.title, Look(bold=True, size=13))
@@ -92,7 +101,11 @@ def page_headings(name: str, rng: Random) -> Paper:
             lead, when = tell.lead(), f"{rng.choice(('May', 'July', 'Sept'))} 2012"
             told = phrases.LONG if n == 1 else rng.choice(phrases.PROGRESS)
             sheet.across(row, 2, (node.title, lead, when, told))
-            for keys, text in ((("lead", "owner"), lead), (("target", "timescale"), when), (("progress", "notes"), told)):
+            for keys, text in (
+                (("lead", "owner"), lead),
+                (("target", "timescale"), when),
+                (("progress", "notes"), told),
+            ):
                 truth.says(item, keys, text)
             row += 1
         row += 1
@@ -115,7 +128,11 @@ def colours_alone(name: str, rng: Random) -> Paper:
     for theme in grow("fire", rng, 3, 2):
         top = truth.add("theme", theme.title)
         for node in theme.kids:
-            item, word, told = truth.add("action", node.title, top), rng.choice(list(COLOURS)[:3]), tell.some(phrases.PROGRESS, 2)
+            item, word, told = (
+                truth.add("action", node.title, top),
+                rng.choice(list(COLOURS)[:3]),
+                tell.some(phrases.PROGRESS, 2),
+            )
             lead = tell.lead()
             sheet.across(row, 1, (theme.title, node.title, lead))
             sheet.put(row, 4, None, Look(fill=COLOURS[word]))

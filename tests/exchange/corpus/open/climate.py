@@ -1,22 +1,21 @@
 """Climate and nature action plans, and school improvement plans."""
 
 from corpus.paper import Look
-from corpus.table import Column as C
-from corpus.table import Layout, by_name
+from corpus.table import Column, Layout, by_name
 
 LAYOUTS = {
     "climate-tonnes": Layout(
         "climate",
         (
-            C("Sector", "d0"),
-            C("ID", "ref"),
-            C("Action", "d1"),
-            C("Carbon saving (tCO2e)", "custom", "12|45|110|Not known", keys=("*",)),
-            C("Cost (£/££/£££)", "custom", "£|££|£££", keys=("*",)),
-            C("Priority", "custom", "High|Medium|Low", keys=("*",)),
-            C("Lead", "lead"),
-            C("Partners", "partners"),
-            C("Timeframe", "timescale", "term"),
+            Column("Sector", "d0"),
+            Column("ID", "ref"),
+            Column("Action", "d1"),
+            Column("Carbon saving (tCO2e)", "custom", "12|45|110|Not known", keys=("*",)),
+            Column("Cost (£/££/£££)", "custom", "£|££|£££", keys=("*",)),
+            Column("Priority", "custom", "High|Medium|Low", keys=("*",)),
+            Column("Lead", "lead"),
+            Column("Partners", "partners"),
+            Column("Timeframe", "timescale", "term"),
         ),
         form="xlsxwriter",
         date="2021-01-01",
@@ -29,12 +28,12 @@ LAYOUTS = {
     "climate-total": Layout(
         "climate",
         (
-            C("Goal", "d0"),
-            C("Activity", "d1"),
-            C("Responsibility", "lead"),
-            C("Funding required", "cost", "real", keys=("planned_spend", "resources", "custom")),
-            C("Timing", "timescale", "range"),
-            C("Current position", "progress", "short"),
+            Column("Goal", "d0"),
+            Column("Activity", "d1"),
+            Column("Responsibility", "lead"),
+            Column("Funding required", "cost", "real", keys=("planned_spend", "resources", "custom")),
+            Column("Timing", "timescale", "range"),
+            Column("Current position", "progress", "short"),
         ),
         date="2022-04-01",
         top=("Annex A: costed programme",),
@@ -44,11 +43,11 @@ LAYOUTS = {
     "climate-ids": Layout(
         "climate",
         (
-            C("Action", "d1"),
-            C("Sub-actions", "d2"),
-            C("Lead team", "lead"),
-            C("Year", "timescale", "fy", keys=("timescale", "target", "start", "custom")),
-            C("Status Q3 2023/24", "status", "bold"),
+            Column("Action", "d1"),
+            Column("Sub-actions", "d2"),
+            Column("Lead team", "lead"),
+            Column("Year", "timescale", "fy", keys=("timescale", "target", "start", "custom")),
+            Column("Status Q3 2023/24", "status", "bold"),
         ),
         form="ods",
         date="2024-01-01",
@@ -64,15 +63,15 @@ LAYOUTS = {
     "school-sip": Layout(
         "school",
         (
-            C("Priority", "d0"),
-            C("Success criteria", "measure", "two", at=0),
-            C("Actions", "d1"),
-            C("Who", "lead"),
-            C("When", "timescale", "ay"),
-            C("Monitoring", "custom", "Head’s report to governors|Learning walks|Book scrutiny", keys=("*",)),
-            C("Cost", "cost"),
-            C("Autumn\nRAG", "status", "letters"),
-            C("Spring\nRAG", "status", "letters"),
+            Column("Priority", "d0"),
+            Column("Success criteria", "measure", "two", at=0),
+            Column("Actions", "d1"),
+            Column("Who", "lead"),
+            Column("When", "timescale", "ay"),
+            Column("Monitoring", "custom", "Head’s report to governors|Learning walks|Book scrutiny", keys=("*",)),
+            Column("Cost", "cost"),
+            Column("Autumn\nRAG", "status", "letters"),
+            Column("Spring\nRAG", "status", "letters"),
         ),
         date="2024-09-01",
         top=("St Aldhelm’s Primary Academy", "School Improvement Plan 2024-2025"),

@@ -1,20 +1,19 @@
 """Plans of ministries and of shared services programmes."""
 
 from corpus.paper import Look
-from corpus.table import Column as C
-from corpus.table import Layout, by_name
+from corpus.table import Column, Layout, by_name
 
 LAYOUTS = {
     "ministry-areas": Layout(
         "ministry",
         (
-            C("#", "ref"),
-            C("Commitment", "d1"),
-            C("Milestone", "milestones"),
-            C("Responsible Director", "lead"),
-            C("Start", "start", "mon"),
-            C("End", "target", "mon"),
-            C("Current status", "status", "words"),
+            Column("#", "ref"),
+            Column("Commitment", "d1"),
+            Column("Milestone", "milestones"),
+            Column("Responsible Director", "lead"),
+            Column("Start", "start", "mon"),
+            Column("End", "target", "mon"),
+            Column("Current status", "status", "words"),
         ),
         form="xlsxwriter",
         date="2012-04-01",
@@ -28,10 +27,10 @@ LAYOUTS = {
     "ministry-outline": Layout(
         "ministry",
         (
-            C("Action", "any"),
-            C("Start", "start", "month"),
-            C("End", "target", "month"),
-            C("Contact", "lead", "post", keys=("lead", "owner", "coordinator")),
+            Column("Action", "any"),
+            Column("Start", "start", "month"),
+            Column("End", "target", "month"),
+            Column("Contact", "lead", "post", keys=("lead", "owner", "coordinator")),
         ),
         date="2011-05-01",
         group="section",
@@ -49,15 +48,15 @@ LAYOUTS = {
     "transformation-workstreams": Layout(
         "transformation",
         (
-            C("Workstream", "d0"),
-            C("Ref.", "ref"),
-            C("Project", "d1"),
-            C("Sponsor", "sponsor", "handover"),
-            C("Project manager", "lead", "name"),
-            C("Benefits", "outcome"),
-            C("Original date", "original", "real"),
-            C("Revised date", "revised", "maybe"),
-            C("RAG this month", "status", "fill"),
+            Column("Workstream", "d0"),
+            Column("Ref.", "ref"),
+            Column("Project", "d1"),
+            Column("Sponsor", "sponsor", "handover"),
+            Column("Project manager", "lead", "name"),
+            Column("Benefits", "outcome"),
+            Column("Original date", "original", "real"),
+            Column("Revised date", "revised", "maybe"),
+            Column("RAG this month", "status", "fill"),
         ),
         date="2016-04-01",
         levels=("workstream", "action", "subaction"),
@@ -70,11 +69,11 @@ LAYOUTS = {
     "transformation-bullets": Layout(
         "transformation",
         (
-            C("Theme", "d0"),
-            C("Actions", "d1"),
-            C("Timescale", "timescale", "range"),
-            C("Lead / Support", "lead", "two", keys=("lead", "owner", "resources", "partners")),
-            C("Comments / progress", "progress"),
+            Column("Theme", "d0"),
+            Column("Actions", "d1"),
+            Column("Timescale", "timescale", "range"),
+            Column("Lead / Support", "lead", "two", keys=("lead", "owner", "resources", "partners")),
+            Column("Comments / progress", "progress"),
         ),
         form="xlsxwriter",
         date="2015-04-01",

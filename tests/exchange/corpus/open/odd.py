@@ -7,8 +7,8 @@ from corpus import phrases
 from corpus.bank import Node, bank, grow
 from corpus.facts import Teller
 from corpus.paper import BIG, BOLD, HEAD, PLAIN, Fault, Formula, Look, Paper, Sheet, Truth
-from corpus.table import Column as C
-from corpus.table import Layout, Pen, foot_of, teller, top_of
+from corpus.table import Column, Layout, Pen, foot_of, teller, top_of
+
 
 def summary_above(name: str, rng: Random) -> Paper:
     """A count by status over the plan itself, both with a header row."""
@@ -16,12 +16,12 @@ def summary_above(name: str, rng: Random) -> Paper:
     layout = Layout(
         "county",
         (
-            C("Aim", "d0"),
-            C("Action", "d1"),
-            C("Lead", "lead"),
-            C("Due date", "target", "real"),
-            C("Status", "status", "rag+fill"),
-            C("Commentary", "progress"),
+            Column("Aim", "d0"),
+            Column("Action", "d1"),
+            Column("Lead", "lead"),
+            Column("Due date", "target", "real"),
+            Column("Status", "status", "rag+fill"),
+            Column("Commentary", "progress"),
         ),
         date=paper.date,
     )
@@ -50,7 +50,7 @@ def side_by_side(name: str, rng: Random) -> Paper:
     for n, theme in enumerate(themes):
         layout = Layout(
             "voluntary",
-            (C("Action", "d1"), C("Lead", "lead"), C("By when", "target", "month")),
+            (Column("Action", "d1"), Column("Lead", "lead"), Column("By when", "target", "month")),
             group="section",
             left=1 + 4 * n,
             date=paper.date,
@@ -76,13 +76,13 @@ def cover_and_lookups(name: str, rng: Random) -> Paper:
     layout = Layout(
         "inspection",
         (
-            C("Objective", "d0", shape="repeat"),
-            C("Ref", "ref"),
-            C("Action", "d1"),
-            C("Lead", "lead", "post"),
-            C("Complete by", "target", "real-month"),
-            C("RAG", "status", "brag"),
-            C("Progress", "progress"),
+            Column("Objective", "d0", shape="repeat"),
+            Column("Ref", "ref"),
+            Column("Action", "d1"),
+            Column("Lead", "lead", "post"),
+            Column("Complete by", "target", "real-month"),
+            Column("RAG", "status", "brag"),
+            Column("Progress", "progress"),
         ),
         left=3,
         refs=("", "{a}.{b}", ""),

@@ -1,19 +1,18 @@
 """Plans of community planning partnerships, public services boards and the voluntary sector."""
 
 from corpus.paper import Look
-from corpus.table import Column as C
-from corpus.table import Layout, by_name
+from corpus.table import Column, Layout, by_name
 
 LAYOUTS = {
     "wales-bilingual": Layout(
         "wales",
         (
-            C("Amcan / Objective", "d0"),
-            C("Cam / Step", "d1"),
-            C("Arweinydd / Lead", "lead"),
-            C("Partneriaid / Partners", "partners", "semi"),
-            C("Amserlen / Timescale", "timescale", "welsh"),
-            C("Mesur / Measure", "measure"),
+            Column("Amcan / Objective", "d0"),
+            Column("Cam / Step", "d1"),
+            Column("Arweinydd / Lead", "lead"),
+            Column("Partneriaid / Partners", "partners", "semi"),
+            Column("Amserlen / Timescale", "timescale", "welsh"),
+            Column("Mesur / Measure", "measure"),
         ),
         date="2023-05-01",
         top=("Cynllun Llesiant Dyffryn Tegwen Well-being Plan", "Cynllun gweithredu / Action plan 2023–2028"),
@@ -22,12 +21,12 @@ LAYOUTS = {
     "wales-steps": Layout(
         "wales",
         (
-            C("Well-being objective", "d0", shape="blank"),
-            C("Action", "d1"),
-            C("Steps", "d2"),
-            C("Lead organisation", "lead", "org"),
-            C("When", "timescale", "season"),
-            C("Position statement", "progress", "paras"),
+            Column("Well-being objective", "d0", shape="blank"),
+            Column("Action", "d1"),
+            Column("Steps", "d2"),
+            Column("Lead organisation", "lead", "org"),
+            Column("When", "timescale", "season"),
+            Column("Position statement", "progress", "paras"),
         ),
         form="xlsxwriter",
         date="2024-04-01",
@@ -38,13 +37,13 @@ LAYOUTS = {
     "loip-outcomes": Layout(
         "loip",
         (
-            C("Local outcome", "d0"),
-            C("Improvement action", "d1"),
-            C("Lead partner", "lead", "org"),
-            C("Supporting partners", "partners"),
-            C("Indicator", "measure"),
-            C("Timescale\n(S/M/L)", "timescale", "term"),
-            C("RAG status", "status", "letters"),
+            Column("Local outcome", "d0"),
+            Column("Improvement action", "d1"),
+            Column("Lead partner", "lead", "org"),
+            Column("Supporting partners", "partners"),
+            Column("Indicator", "measure"),
+            Column("Timescale\n(S/M/L)", "timescale", "term"),
+            Column("RAG status", "status", "letters"),
         ),
         date="2021-04-01",
         top=("Strathlorne CPP", "Local Outcomes Improvement Plan 2021-2031", "Annual action plan"),
@@ -54,14 +53,14 @@ LAYOUTS = {
     "loip-quarters": Layout(
         "loip",
         (
-            C("LOIP ref", "ref"),
-            C("Action", "d1"),
-            C("Owner", "owner", "name"),
-            C("Due date", "target", "real-long"),
-            C("Update Q1", "progress", "short"),
-            C("Update Q2", "progress", "short"),
-            C("Update Q3", "progress", "sparse"),
-            C("Overall RAG", "status", "lower"),
+            Column("LOIP ref", "ref"),
+            Column("Action", "d1"),
+            Column("Owner", "owner", "name"),
+            Column("Due date", "target", "real-long"),
+            Column("Update Q1", "progress", "short"),
+            Column("Update Q2", "progress", "short"),
+            Column("Update Q3", "progress", "sparse"),
+            Column("Overall RAG", "status", "lower"),
         ),
         form="xlsxwriter",
         date="2024-01-15",
@@ -75,12 +74,17 @@ LAYOUTS = {
     "voluntary-simple": Layout(
         "voluntary",
         (
-            C("What", "d1"),
-            C("Who", "lead"),
-            C("How", "custom", "Through the newsletter|By calling round members|At the monthly forum", keys=("approach",)),
-            C("By when?", "target", "officer"),
-            C("Cost", "cost"),
-            C("Done?", "custom", "Yes|No|Nearly", keys=("status", "progress", "custom")),
+            Column("What", "d1"),
+            Column("Who", "lead"),
+            C(
+                "How",
+                "custom",
+                "Through the newsletter|By calling round members|At the monthly forum",
+                keys=("approach",),
+            ),
+            Column("By when?", "target", "officer"),
+            Column("Cost", "cost"),
+            Column("Done?", "custom", "Yes|No|Nearly", keys=("status", "progress", "custom")),
         ),
         date="2022-09-01",
         levels=("theme", "action", "subaction"),

@@ -1,19 +1,18 @@
 """Separated text, pasted blocks, web pages and older workbooks."""
 
-from corpus.table import Column as C
-from corpus.table import Layout, by_name
+from corpus.table import Column, Layout, by_name
 
 LAYOUTS = {
     "csv-utf8": Layout(
         "icb",
         (
-            C("Theme", "d0", shape="repeat"),
-            C("Action ID", "ref"),
-            C("Action", "d1"),
-            C("Action owner", "owner", "name"),
-            C("Due", "target", "dmy"),
-            C("Status", "status", "progress"),
-            C("Latest update", "progress"),
+            Column("Theme", "d0", shape="repeat"),
+            Column("Action ID", "ref"),
+            Column("Action", "d1"),
+            Column("Action owner", "owner", "name"),
+            Column("Due", "target", "dmy"),
+            Column("Status", "status", "progress"),
+            Column("Latest update", "progress"),
         ),
         form="csv",
         date="2025-04-01",
@@ -22,11 +21,11 @@ LAYOUTS = {
     "csv-1252-blank": Layout(
         "district",
         (
-            C("Priority", "d0", shape="blank"),
-            C("Project", "d1", shape="blank"),
-            C("Action", "d2"),
-            C("Lead", "lead"),
-            C("When", "timescale", "officer"),
+            Column("Priority", "d0", shape="blank"),
+            Column("Project", "d1", shape="blank"),
+            Column("Action", "d2"),
+            Column("Lead", "lead"),
+            Column("When", "timescale", "officer"),
         ),
         form="csv-1252",
         date="2014-04-01",
@@ -40,11 +39,11 @@ LAYOUTS = {
     "tsv-pasted": Layout(
         "scrutiny",
         (
-            C("Recommendation", "d1"),
-            C("Lead Member", "sponsor", "cllr"),
-            C("Lead Officer", "lead"),
-            C("Progress", "progress", "paras"),
-            C("Target", "target", "mon"),
+            Column("Recommendation", "d1"),
+            Column("Lead Member", "sponsor", "cllr"),
+            Column("Lead Officer", "lead"),
+            Column("Progress", "progress", "paras"),
+            Column("Target", "target", "mon"),
         ),
         form="tsv",
         date="2020-01-01",
@@ -54,12 +53,12 @@ LAYOUTS = {
     "html-page": Layout(
         "trust",
         (
-            C("Domain", "d0"),
-            C("Action", "d1"),
-            C("Lead", "lead"),
-            C("Partners", "partners", "lines"),
-            C("Timescale", "timescale", "by"),
-            C("Benefits", "outcome", "bullets"),
+            Column("Domain", "d0"),
+            Column("Action", "d1"),
+            Column("Lead", "lead"),
+            Column("Partners", "partners", "lines"),
+            Column("Timescale", "timescale", "by"),
+            Column("Benefits", "outcome", "bullets"),
         ),
         form="html",
         date="2021-04-01",
@@ -69,14 +68,14 @@ LAYOUTS = {
     "xls-old": Layout(
         "service",
         (
-            C("Service area", "d0"),
-            C("Ref No", "ref"),
-            C("Improvement", "d1"),
-            C("Lead officer", "lead"),
-            C("Start date", "start", "real"),
-            C("End date", "target", "real"),
-            C("Cost", "cost", "real"),
-            C("Progress/comments", "progress"),
+            Column("Service area", "d0"),
+            Column("Ref No", "ref"),
+            Column("Improvement", "d1"),
+            Column("Lead officer", "lead"),
+            Column("Start date", "start", "real"),
+            Column("End date", "target", "real"),
+            Column("Cost", "cost", "real"),
+            Column("Progress/comments", "progress"),
         ),
         form="xls",
         date="2008-04-01",

@@ -1,17 +1,16 @@
 """Word documents: tables under headings, bullets as list paragraphs, page headings."""
 
 from corpus.paper import Look
-from corpus.table import Column as C
-from corpus.table import Layout, by_name
+from corpus.table import Column, Layout, by_name
 
 LAYOUTS = {
     "word-themes": Layout(
         "district",
         (
-            C("Action", "d1"),
-            C("Responsible Officer", "lead"),
-            C("Timescale", "timescale", "officer"),
-            C("Outcome", "outcome"),
+            Column("Action", "d1"),
+            Column("Responsible Officer", "lead"),
+            Column("Timescale", "timescale", "officer"),
+            Column("Outcome", "outcome"),
         ),
         form="docx",
         date="2018-04-01",
@@ -25,11 +24,11 @@ LAYOUTS = {
     "word-bullets": Layout(
         "voluntary",
         (
-            C("Objective", "d0"),
-            C("Action", "d1"),
-            C("Lead", "lead"),
-            C("Date", "target", "text"),
-            C("Progress", "progress", "bullets"),
+            Column("Objective", "d0"),
+            Column("Action", "d1"),
+            Column("Lead", "lead"),
+            Column("Date", "target", "text"),
+            Column("Progress", "progress", "bullets"),
         ),
         form="docx",
         date="2019-04-01",
@@ -40,11 +39,11 @@ LAYOUTS = {
     "word-merged-raw": Layout(
         "equality",
         (
-            C("Aim", "d0"),
-            C("What we will do", "d1"),
-            C("Who will lead", "lead", "lines"),
-            C("By when", "target", "text"),
-            C("How we will know", "measure"),
+            Column("Aim", "d0"),
+            Column("What we will do", "d1"),
+            Column("Who will lead", "lead", "lines"),
+            Column("By when", "target", "text"),
+            Column("How we will know", "measure"),
         ),
         form="raw-docx",
         date="2017-04-01",
@@ -54,12 +53,12 @@ LAYOUTS = {
     "word-sections": Layout(
         "inspection",
         (
-            C("Ref", "ref"),
-            C("Action", "d1"),
-            C("Owner", "owner", "initials"),
-            C("Target date", "target", "dmy"),
-            C("RAG", "status", "rag+fill"),
-            C("Update", "progress"),
+            Column("Ref", "ref"),
+            Column("Action", "d1"),
+            Column("Owner", "owner", "initials"),
+            Column("Target date", "target", "dmy"),
+            Column("RAG", "status", "rag+fill"),
+            Column("Update", "progress"),
         ),
         form="docx",
         date="2024-02-01",
@@ -72,10 +71,10 @@ LAYOUTS = {
     "word-theme-rows": Layout(
         "loip",
         (
-            C("Action", "any"),
-            C("Lead agency", "lead", "org"),
-            C("Milestones", "milestones", at=1),
-            C("Date", "target", "month"),
+            Column("Action", "any"),
+            Column("Lead agency", "lead", "org"),
+            Column("Milestones", "milestones", at=1),
+            Column("Date", "target", "month"),
         ),
         form="raw-docx",
         date="2016-04-01",
