@@ -237,6 +237,11 @@ class RowView(QTableView):
             found = {self.currentIndex().column()}
         return [column for column in self.visible_columns() if column in found]
 
+    def setCurrentIndex(self, index: Index) -> None:
+        """The cursor goes there and nothing else stays selected, whatever keys are held: Ctrl is, after Ctrl+Z."""
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(QModelIndex(index), flag)
+
     def go(self, row: int, column: int | None = None, hint: Hint = Hint.EnsureVisible) -> None:
         """Makes a cell the current one and brings it on the screen."""
         at = self.currentIndex().column() if column is None else column

@@ -83,7 +83,6 @@ def test_a_pasted_block_is_one_step(window: PlanWindow, qtbot: QtBot, reopened: 
     put("Mar-18\tApr-18\nMay-18\tJun-18")
     go(window, "Draft the business case", "start")
     qtbot.keyClick(window, Key.Key_V, CONTROL)
-    print(window.status.words, window.message.words, window.grid.selected_rows(), window.grid.selected_columns())
     saved = reopened()
     first, second = (saved.state.items[id_named(saved, t)] for t in ("Draft the business case", "Agree shareholding"))
     assert [first.get("start"), first.get("target"), second.get("start"), second.get("target")] == ["Mar-18", "Apr-18", "May-18", "Jun-18"]

@@ -14,11 +14,12 @@ from shared_plan.exchange.recognise.wording import canonical
 from shared_plan.model import fields
 from shared_plan.model.fields import BY_KEY
 
-ENOUGH = 0.45
+ENOUGH, LEAST = 0.45, 0.28
 PEOPLE = frozenset(field.key for field in fields.CATALOGUE if field.kind == fields.PEOPLE)
 WHEN = frozenset(field.key for field in fields.CATALOGUE if field.kind == fields.WHEN)
 REVISED = re.compile(r"\b(?:revised?|extended?|new|forecast|current|latest|amended|rescheduled)\b", re.IGNORECASE)
 DETAIL = frozenset({"description", "response", "management response", "action description", "description of action", "title"})
+PRODUCTS = frozenset({"deliverable", "key deliverable", "output"})
 _OF = {
     "theme": "theme", "priority": "theme", "objective": "theme", "aim": "theme", "pillar": "theme", "workstream": "workstream",
     "project": "workstream", "programme": "workstream", "milestone": "milestone", "risk": "risk", "issue": "issue",
@@ -76,7 +77,7 @@ def fit(role: str, found: Evidence) -> float:
     if role in CHILD_KINDS:
         return 0.2 if found.grades > 0.6 or found.statuses > 0.6 or found.numbers > 0.7 else 1.0
     if role in WHEN:
-        return 1.15 if found.dates >= 0.5 else 0.9 if found.dates >= 0.2 else 0.35 if found.yes_no < 0.6 else 0.1
+        return 1.15 if found.dates >= 0.5 else 0.9 if found.dates >= 0.2 else 0.55 if found.yes_no < 0.6 else 0.1
     if role in PEOPLE:
         return 1.1 if found.people >= 0.4 else 0.85 if found.words < 10 and found.dates < 0.5 else 0.5
     return fit_measure(role, found)
@@ -92,7 +93,7 @@ def fit_measure(role: str, found: Evidence) -> float:
     if role == "status":
         return 1.15 if found.statuses >= 0.45 else 0.3 if found.words > 6 else 0.85 if found.words <= 4 else 0.6
     if role == "progress":
-        return 0.5 if found.statuses >= 0.6 and found.words <= 3 else 0.45 if found.percents > 0.5 else 1.05
+        return 0.5 if found.statuses >= 0.6 and found.words <= 3 else 0.45 if found.percents > 0.5 else 1.0
     if role == "percent":
         return 1.15 if found.percents >= 0.4 or found.numbers >= 0.6 else 0.3
     if role in ("planned_spend", "actual_spend"):
@@ -138,6 +139,8 @@ def settled(seen: Sequence[Seen], found: dict[int, str]) -> dict[int, str]:
             kept.pop(at)
         elif one.name in DETAIL and others and is_detail(one, [by_place[c] for c in others]):
             kept.pop(at)
+        elif one.name in PRODUCTS and any(kept[c] in ("action", "subaction") for c in left):
+            kept.pop(at)
         elif found[at] == "workstream" and right and is_label(one):
             kept.pop(at)
     first = min(kept, default=0)
@@ -170,6 +173,8 @@ def may_be_theme(one: Seen, titles: Sequence[Seen]) -> bool:
 def stand_in(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
     """The column that holds the actions where no heading says so."""
     free = [one for one in seen if one.at not in found and one.found.filled]
+    if not found and is_register(free):
+        return {}
     last = max(found, default=0)
     named_so = [one for one in free if {role for role, _ in one.said.guesses} & {"action", "milestone", "description", "objectives"}]
     named_so = [one for one in named_so if fit_title(one.found) > 0.5 and one.at > last]
@@ -182,6 +187,13 @@ def stand_in(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
     texts = [one for one in free if fit_title(one.found) > 0.5 and one.found.words >= 2 and not is_known_field(one)]
     best_text = max(texts, key=lambda one: (one.found.doing * 2 + min(one.found.words, 12) / 12 + one.found.share - one.at / 50), default=None)
     return {} if best_text is None else {best_text.at: "action"} | grouping(seen, best_text)
+
+
+def is_register(free: Sequence[Seen]) -> bool:
+    """A list of risks or issues with how likely and how bad they are, not of actions."""
+    heads = {word for one in free for word in one.name.split()}
+    said = {one.said.guesses[0].role for one in free if one.said.guesses}
+    return bool(said & {"risk", "issue"}) and bool(heads & {"likelihood", "probability", "mitigation", "score", "impact", "severity", "consequence"})
 
 
 def is_known_field(one: Seen) -> bool:
@@ -210,7 +222,7 @@ def grouping(seen: Sequence[Seen], title: Seen) -> dict[int, str]:
 def field_columns(free: Sequence[Seen], titles: Mapping[int, str], seen: Sequence[Seen]) -> dict[int, str]:
     """The fields: each goes to the column that fits it best; what is left gets a field of its own."""
     ranked = sorted(
-        ((guess.sure, one, guess.role) for one in free for guess in guesses_for(one, titles) if guess.sure >= ENOUGH),
+        ((guess.sure, one, guess.role) for one in free for guess in guesses_for(one, titles) if guess.sure >= LEAST),
         key=lambda entry: (-entry[0], entry[1].at),
     )
     roles: dict[int, str] = {}
@@ -223,6 +235,8 @@ def field_columns(free: Sequence[Seen], titles: Mapping[int, str], seen: Sequenc
         taken.add(slot)
     for one in free:
         roles.setdefault(one.at, CUSTOM if one.found.filled else (one.said.guesses[0].role if one.said.guesses else ""))
+    if titles:
+        roles |= {one.at: "description" for one in free if roles[one.at] == "issue" and one.at < max(titles) and "description" not in roles.values()}
     return revised(free, roles)
 
 
@@ -230,7 +244,8 @@ def guesses_for(one: Seen, titles: Mapping[int, str]) -> list[Guess]:
     """A field's guesses, from the heading or, without one, from the content."""
     known = [guess for guess in weighed(one) if guess.role not in LEVEL_KINDS]
     if one.said.period and not known:
-        return [Guess(by_content(one.found), 0.8)]
+        role = by_content(one.found)
+        return [Guess(role, 0.8)] if role in fields.PER_PERIOD else []
     if one.said.period and known[0].role not in fields.PER_PERIOD and one.found.statuses > 0.6:
         return [Guess("status", 0.9)]
     if known or one.heading:

@@ -12,6 +12,8 @@ from shared_plan.model import money, percent, statuses, titles, when
 from shared_plan.model.scales import CATALOGUE, MEANING, key
 
 SAMPLE = 40
+_SOMETIME = when.Context(date=date(2015, 1, 1))
+"""Some date of the plan, so that a month without a year can be told to be one."""
 
 
 class Evidence(NamedTuple):
@@ -112,7 +114,7 @@ def is_written_date(text: str) -> bool:
     """A timescale in words or figures, and nothing else to speak of."""
     if not text or len(text) > 90 or not _FAINT_DATE.search(text) or _bare_number(text):
         return False
-    reading = when.read(text)
+    reading = when.read(text, _SOMETIME)
     if reading.dated or reading.open_ended:
         return len(text.split()) <= 9
     return reading.kind in ("relative", "unknown") and len(text.split()) <= 6 and usual_words(text)

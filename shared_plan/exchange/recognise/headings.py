@@ -44,7 +44,7 @@ ALSO: Mapping[str, tuple[str, ...]] = {
     "key objective": ("theme",), "strategic objective": ("objectives",), "comment": ("notes",),
     "response": ("progress",), "management response": ("approach",), "year": ("timescale",), "service": ("lead",),
     "directorate": ("lead",), "deliverable": ("measure", "subaction"), "key deliverable": ("measure", "subaction"),
-    "output": ("subaction",), "success criterion": ("measure",), "evidence": ("progress",), "date": ("timescale",),
+    "output": ("subaction",), "success criterion": ("measure",), "date": ("timescale",),
     "task": ("subaction",), "activity": ("subaction",), "key task": ("subaction",), "key activity": ("subaction",),
     "current position": ("description",), "actual": ("actual_spend",), "planned": ("planned_spend",),
     "forecast": ("planned_spend",), "area": ("partners",), "category": ("priority",), "risk": ("risk",),
@@ -58,6 +58,8 @@ MORE: Mapping[str, str] = {
     "original deadline": "original_target", "original timescale": "original_target", "agreed date": "original_target",
     "baseline date": "original_target", "baseline end": "original_target", "baseline finish": "original_target",
     "original end date": "original_target", "initial target date": "original_target",
+    "when by": "timescale", "by when": "timescale", "month": "timescale", "wp": "ref", "wp no": "ref", "target date when": "target",
+    "academic year": "timescale", "financial year": "timescale", "exec lead": "sponsor", "executive director": "sponsor", "exec sponsor": "sponsor",
     "percent": "percent", "rag status now": "status", "start date month": "start", "lead officer name": "lead",
     "lead role": "lead", "by whom when": "lead",
 }  # fmt: skip
@@ -152,7 +154,8 @@ def _inside(plain: str) -> Iterator[Guess]:
     if len(words) > 9:
         return
     head = _BEFORE.split(plain)[0].split()
-    tries = [words[n:] for n in range(1, len(words))] + [head[n:] for n in range(len(head))]
+    tries = [words[:-1]] if len(words) > 1 and words[-1] in ("title", "name") else []
+    tries += [words[n:] for n in range(1, len(words))] + [head[n:] for n in range(len(head))]
     tries += [words[:n] for n in range(len(words) - 1, 0, -1)]
     for part in tries:
         roles = names().get(" ".join(part))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from shared_plan.exchange.grid import Cell
 from shared_plan.exchange.recognise.headings import strength
+from shared_plan.exchange.recognise.inside import is_reference
 from shared_plan.exchange.recognise.lay import Lay
 from shared_plan.exchange.recognise.shape import Layout
 from shared_plan.model.text import folded
@@ -150,6 +151,8 @@ def is_band(lay: Lay, upper: int, row: int) -> bool:
     cells, width = lay.filled(upper), len(lay.rows[row])
     if not all(is_heading_text(cell) and len(cell.text.split()) <= 6 for cell in cells):
         return False
+    if len(cells) == 2 and sum(is_reference(cell.text) for cell in cells) == 1:
+        return False
     wide = max((lay.width(cell) for cell in cells), default=1)
     if len(cells) == 1:
         return 1 < wide < width - 1 and cells[0].column > min(lay.rows[row])
@@ -241,11 +244,17 @@ def apart(head: Header, runs: Sequence[Sequence[int]]) -> bool:
     return any(a & b for n, a in enumerate(named) for b in named[n + 1 :]) or all(len(names) >= 2 for names in named)
 
 
+def is_line(lay: Lay, row: int) -> bool:
+    """A row of one text, with a number before it perhaps."""
+    cells = lay.filled(row)
+    return len(cells) == 1 or (len(cells) == 2 and is_reference(cells[0].text) and not is_reference(cells[1].text))
+
+
 def lead_in(lay: Lay, top: int) -> list[int]:
     """Rows of one text right above a header, nearest last; an empty row ends them."""
     rows: list[int] = []
     row = top - 1
-    while row in lay.rows and len(lay.rows[row]) == 1 and len(rows) < 4:
+    while row in lay.rows and is_line(lay, row) and len(rows) < 4:
         rows.insert(0, row)
         row -= 1
     return rows

@@ -1,17 +1,18 @@
 """Headings above tables: the plan's title, and where a table's heading or its sheet's name is a theme of the plan."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from shared_plan.exchange.grid import Cell
 from shared_plan.exchange.recognise import around, headings, inside, rows, sheets
 from shared_plan.exchange.recognise.around import Head
-from shared_plan.exchange.recognise.rows import LABELLED, SECTION, Row
+from shared_plan.exchange.recognise.rows import LABEL, LABELLED, SECTION, Row
 from shared_plan.exchange.recognise.shape import Layout, Place, Written
 from shared_plan.exchange.recognise.sheets import Found, Page
 from shared_plan.exchange.recognise.tables import plain
 
 MOST_COVER = 60
+Sign = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,18 @@ def lines_above(page: Page, first: Layout | None) -> list[Written]:
 
 def written_row(page: Page, row: int) -> list[Written]:
     """The texts of a row above a table; a label and what stands beside it are one."""
-    cells = page.lay.filled(row)
-    if len(cells) >= 2 and (cells[0].text.rstrip().endswith(":") or label_known(cells[0].text)) and len(cells) <= 4:
-        made = []
-        for label, value in zip(cells[::2], cells[1::2], strict=False):
-            text = f"{label.text.strip().rstrip(':')}: {value.text.strip()}"
-            made.append(Written(page.sheet.name, (label[:2], value[:2]), label.ref, text, False))
-        return made + [single(page, cell) for cell in cells[len(made) * 2 :]]
-    return [single(page, cell) for cell in cells]
+    made: list[Written] = []
+    waiting: Cell | None = None
+    for cell in page.lay.filled(row):
+        if waiting is not None:
+            text = f"{waiting.text.strip().rstrip(':')}: {cell.text.strip()}"
+            made.append(Written(page.sheet.name, (waiting[:2], cell[:2]), waiting.ref, text, strong=False))
+            waiting = None
+        elif cell.text.rstrip().endswith(":") or label_known(cell.text):
+            waiting = cell
+        else:
+            made.append(single(page, cell))
+    return [*made, single(page, waiting)] if waiting is not None else made
 
 
 def label_known(text: str) -> bool:
@@ -80,24 +85,36 @@ def is_cover(page: Page) -> bool:
 
 
 def take_lead_in(page: Page) -> None:
-    """The line above the first header is a section where later sections look the same or are called the same."""
+    """The lines above a header are sections where later sections look the same or are called the same; or words on one."""
     for found in page.plans:
         signs = {row.sign for row in found.rows if row.kind == SECTION}
-        nouns = {sign[0] for sign in signs if sign and sign[0]}
-        for number in reversed(found.layout.lead_in):
-            cell = page.lay.filled(number)[0]
-            noun = inside.titled(cell.text.strip()).noun.casefold()
-            sign = (noun, cell.fill, cell.bold, page.lay.width(cell) > 1)
-            if not (sign in signs or (noun and noun in nouns) or (signs and is_same_look(cell, signs, page))):
-                break
-            found.rows.insert(0, Row(number, SECTION, cell.text.strip(), min(signs, key=lambda s: (s != sign, s[0] != noun, str(s)))))
-            found.layout_rows.add((number, cell.column))
+        told: list[Row] = []
+        for number in found.layout.lead_in:
+            cell = named_cell(page, number)
+            text = cell.text.strip()
+            sign = section_sign(page, cell)
+            label = LABELLED.fullmatch(text)
+            if told and label and around.is_lead(label["label"]):
+                told.append(Row(number, LABEL, text))
+            elif sign in signs or (sign[0] and sign[0] in {s[0] for s in signs}) or is_same_look(sign, signs):
+                told.append(Row(number, SECTION, text, min(signs, key=lambda s: (s != sign, s[0] != sign[0], str(s)))))
+            else:
+                told.clear()
+        found.rows[:0] = told
+        found.layout_rows |= {(row.number, cell.column) for row in told for cell in page.lay.filled(row.number)}
 
 
-def is_same_look(cell: Cell, signs: set[tuple[object, ...]], page: Page) -> bool:
-    return any(sign[1] == cell.fill and sign[2] == cell.bold and sign[3] == (page.lay.width(cell) > 1) for sign in signs) and bool(
-        cell.fill or cell.bold
-    )
+def named_cell(page: Page, number: int) -> Cell:
+    cells = page.lay.filled(number)
+    return next((cell for cell in cells if not inside.is_reference(cell.text)), cells[0])
+
+
+def section_sign(page: Page, cell: Cell) -> Sign:
+    return inside.titled(cell.text.strip()).noun.casefold(), cell.fill, cell.bold, page.lay.width(cell) > 1
+
+
+def is_same_look(sign: Sign, signs: Collection[Sign]) -> bool:
+    return bool(sign[1] or sign[2]) and any(other[1:] == sign[1:] for other in signs)
 
 
 def is_section_line(page: Page, line: Written) -> bool:

@@ -86,7 +86,7 @@ LAYOUTS = {
             Column("Improvement action required", "d1"),
             Column("Accountable director", "lead"),
             Column("Due by", "target", "dmy"),
-            C(
+            Column(
                 "Evidence of completion",
                 "custom",
                 "Minutes|Audit report|Policy on intranet|Training records",

@@ -76,7 +76,7 @@ LAYOUTS = {
         (
             Column("What", "d1"),
             Column("Who", "lead"),
-            C(
+            Column(
                 "How",
                 "custom",
                 "Through the newsletter|By calling round members|At the monthly forum",
