@@ -1,34 +1,32 @@
 #!/bin/sh
-# Sets Shared Plan up from its source in .venv, beside this checkout's own files; with --tests what the tests need too.
-# On Debian and its kin it installs the few system packages that are missing; elsewhere it names them.
+# Sets Shared Plan up from its source, in .venv beside this checkout's own files; with --tests what the tests need too.
+# On Debian and its kin it installs the few system packages that are missing; elsewhere it says which libraries are.
 set -eu
 cd "$(dirname "$0")/.."
-
-packages="python3-venv libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xinerama0 libxcb-image0 libxcb-render-util0 fonts-liberation"
 python=${PYTHON:-python3}
 
-missing=""
-if command -v dpkg-query >/dev/null 2>&1; then
-    for package in $packages; do
-        case "$(dpkg-query -W -f '${db:Status-Abbrev}' "$package" 2>/dev/null)" in
-            ii*) ;;
-            *) missing="$missing $package" ;;
-        esac
-    done
-fi
-if [ -n "$missing" ]; then
+install_packages() { # those named, through apt, as root or through sudo
+    if ! command -v apt-get >/dev/null 2>&1; then
+        echo "Please install what these packages of Debian hold: $*" >&2
+        exit 1
+    fi
     as_root=""
     [ "$(id -u)" = 0 ] || as_root="sudo"
-    echo "Installing system packages:$missing"
+    echo "Installing system packages: $*"
     $as_root apt-get update -q
-    # shellcheck disable=SC2086 # a list of words
-    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -q -y --no-install-recommends $missing
-fi
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"
+}
 
-"$python" -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Shared Plan needs Python 3.11 or later; name one in PYTHON.")'
+command -v "$python" >/dev/null 2>&1 || install_packages python3 python3-venv
+"$python" -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Shared Plan needs Python 3.11 or later; name one in PYTHON.")'
+"$python" -c 'import ensurepip, venv' 2>/dev/null || install_packages python3-venv
+
 [ -x .venv/bin/python ] || "$python" -m venv .venv
 .venv/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
 .venv/bin/python -m pip install --quiet --editable .
-if [ "${1:-}" = "--tests" ]; then
-    .venv/bin/python -m pip install --quiet --group test
-fi
+[ "${1:-}" != "--tests" ] || .venv/bin/python -m pip install --quiet --group test
+
+# The program knows which shared libraries its window needs and which packages hold them.
+missing=$(.venv/bin/python -m shared_plan.ui.libraries)
+# shellcheck disable=SC2086 # a list of words
+[ -z "$missing" ] || install_packages $missing

@@ -15,12 +15,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return serve(asked[1:])
     if _is_for_the_window(asked):
-        from shared_plan.ui.app import run as open_window
-
-        return open_window(asked)
+        return _open_window(asked)
     from shared_plan.cli.main import run
 
     return run(asked)
+
+
+def _open_window(asked: list[str]) -> int:
+    """Opens the window; what keeps it from opening is one sentence and exit status 3."""
+    from shared_plan.model.refusal import InUse, Refused
+
+    try:
+        from shared_plan.ui.app import run as open_window
+
+        return open_window(asked)
+    except Refused as refusal:
+        print(refusal, file=sys.stderr)
+        return 4 if isinstance(refusal, InUse) else 3
 
 
 def _is_for_the_window(asked: Sequence[str]) -> bool:

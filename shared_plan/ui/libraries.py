@@ -71,3 +71,8 @@ def demand(
             f"The window needs libraries that this system lacks ({', '.join(missing)}); on Debian or Ubuntu install "
             f"them with: sudo apt install {' '.join(dict.fromkeys(missing.values()))}"
         )
+
+
+if __name__ == "__main__":  # for the set-up script: the packages to install, on one line
+    if sys.platform.startswith("linux"):
+        print(*sorted(set(absent({**PACKAGES, **FOR_X}).values())))

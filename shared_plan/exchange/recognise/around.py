@@ -15,7 +15,7 @@ APPENDIX = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"(?:(?P<what>as at|as of|position at|(?:last )?updated|date(?: of (?:meeting|report|issue|plan|this version))?|issued|dated|report date|meeting date|plan date|revised|correct (?:at|as at)|status at|prepared)\b\s*(?:on|at)?\s*[:–-]?\s*)(?P<date>.*\d.*)",
+    r"(?:(?P<what>as at|as of|position at|(?:last )?updated|date(?: of (?:meeting|report|issue|plan|this version))?|issued|dated|adopted|approved|agreed|published|report date|meeting date|plan date|revised|correct (?:at|as at)|status at|prepared)\b\s*(?:on|at)?\s*[:–-]?\s*)(?P<date>.*\d.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _VERSION = re.compile(r"\s*(?:v(?:ersion|er)?\.?\s*:?\s*\d|draft\b|final\b|page\s+\d|official\b|not for publication|confidential|restricted|exempt\b|private\b)", re.IGNORECASE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from shared_plan.exchange.grid import Cell
 from shared_plan.exchange.recognise import evidence, headings
 from shared_plan.exchange.recognise.evidence import Evidence
-from shared_plan.exchange.recognise.headings import Guess, Heading
+from shared_plan.exchange.recognise.headings import FAINT, Guess, Heading
 from shared_plan.exchange.recognise.lay import Lay
 from shared_plan.exchange.recognise.shape import CHILD_KINDS, CUSTOM, LEVEL_KINDS, REF, SKIPPED, Column, Layout
 from shared_plan.exchange.recognise.wording import canonical
@@ -121,9 +121,13 @@ def title_columns(seen: Sequence[Seen]) -> dict[int, str]:
         if guesses and guesses[0].role in LEVEL_KINDS and guesses[0].sure >= ENOUGH and not one.said.period:
             found[one.at] = guesses[0].role
     found = settled(seen, found)
-    if not any(kind != "theme" for kind in found.values()):
+    if not any(kind in ("action", "subaction") for kind in found.values()):
         found |= stand_in(seen, found)
-    return found
+    if "action" not in found.values():
+        found = {at: "action" if kind == "subaction" else kind for at, kind in found.items()}
+    if found and "theme" not in found.values():
+        found |= grouping(seen, next(one for one in seen if one.at == min(found)))
+    return dict(sorted(found.items()))
 
 
 def settled(seen: Sequence[Seen], found: dict[int, str]) -> dict[int, str]:
@@ -176,6 +180,8 @@ def stand_in(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
     if not found and is_register(free):
         return {}
     last = max(found, default=0)
+    if found and not is_grouped(next(one for one in seen if one.at == last)):
+        return {}
     named_so = [one for one in free if {role for role, _ in one.said.guesses} & {"action", "milestone", "description", "objectives"}]
     named_so = [one for one in named_so if fit_title(one.found) > 0.5 and one.at > last]
     if named_so:
@@ -186,7 +192,12 @@ def stand_in(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
         return stand_in_theme(seen, found)
     texts = [one for one in free if fit_title(one.found) > 0.5 and one.found.words >= 2 and not is_known_field(one)]
     best_text = max(texts, key=lambda one: (one.found.doing * 2 + min(one.found.words, 12) / 12 + one.found.share - one.at / 50), default=None)
-    return {} if best_text is None else {best_text.at: "action"} | grouping(seen, best_text)
+    return {} if best_text is None else {best_text.at: "action"}
+
+
+def is_grouped(one: Seen) -> bool:
+    """Each of its texts stands for several rows: merged, blank below, or said again."""
+    return len(one.starts) <= one.found.of * 0.8
 
 
 def is_register(free: Sequence[Seen]) -> bool:
@@ -202,19 +213,20 @@ def is_known_field(one: Seen) -> bool:
 
 
 def stand_in_theme(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
-    """A theme column alone: a text without heading beside it that says more holds the actions."""
+    """A theme column alone: a text beside it that is no known field and has more rows holds the actions."""
     last = max(found)
     rows = len(next(one for one in seen if one.at == last).starts)
     for one in seen:
-        if one.at > last and not one.heading and one.found.words >= 3 and len(one.starts) >= rows:
+        if one.at > last and not one.said.guesses and one.found.words >= 2 and len(one.starts) > rows and fit_title(one.found) > 0.6:
             return {one.at: "action"}
     return {}
 
 
 def grouping(seen: Sequence[Seen], title: Seen) -> dict[int, str]:
-    """A column without heading ahead of the titles that stretches over several of them."""
+    """A column ahead of the titles that stretches over several of them and is no known field: "Sector", "Review"."""
     for one in seen:
-        if one.at < title.at and 0 < len(one.starts) <= len(title.starts) * 0.7 and fit_title(one.found) > 0.6 and not one.heading:
+        known = one.said.guesses and one.said.sure > FAINT
+        if one.at < title.at and 0 < len(one.starts) <= len(title.starts) * 0.7 and fit_title(one.found) > 0.6 and not known:
             return {one.at: "theme"}
     return {}
 
@@ -242,19 +254,22 @@ def field_columns(free: Sequence[Seen], titles: Mapping[int, str], seen: Sequenc
 
 def guesses_for(one: Seen, titles: Mapping[int, str]) -> list[Guess]:
     """A field's guesses, from the heading or, without one, from the content."""
-    known = [guess for guess in weighed(one) if guess.role not in LEVEL_KINDS]
+    known = [guess for guess in weighed(one) if guess.role not in LEVEL_KINDS and not (one.name == "target" and guess.role == "target" and one.found.dates < 0.2)]
     if one.said.period and not known:
         role = by_content(one.found)
         return [Guess(role, 0.8)] if role in fields.PER_PERIOD else []
     if one.said.period and known[0].role not in fields.PER_PERIOD and one.found.statuses > 0.6:
         return [Guess("status", 0.9)]
-    if known or one.heading:
+    if known:
         return known
+    if one.heading:
+        role = by_content(one.found, least=0.75)
+        return [Guess(role, 0.4)] if role in ("status", "timescale", "percent", "planned_spend", "lead") else []
     role = by_content(one.found, ahead=bool(titles) and one.at < min(titles))
     return [Guess(role, 0.6)] if role else []
 
 
-def by_content(found: Evidence, *, ahead: bool = False) -> str:
+def by_content(found: Evidence, *, ahead: bool = False, least: float = 0.5) -> str:
     """The field that a column without a heading most likely is, empty where nothing speaks for any."""
     if ahead and found.numbering >= 0.6:
         return REF
@@ -263,7 +278,7 @@ def by_content(found: Evidence, *, ahead: bool = False) -> str:
         ("lead", found.people),
     )  # fmt: skip
     role, share = max(shares, key=lambda entry: entry[1])
-    if share >= 0.5:
+    if share >= least:
         return role
     return REF if found.numbering >= 0.7 and found.numbers < 0.5 else "progress" if found.words >= 5 else ""
 

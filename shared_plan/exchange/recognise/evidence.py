@@ -114,10 +114,15 @@ def is_written_date(text: str) -> bool:
     """A timescale in words or figures, and nothing else to speak of."""
     if not text or len(text) > 90 or not _FAINT_DATE.search(text) or _bare_number(text):
         return False
+    if "\n" in text and not all(is_written_date(line.strip()) for line in text.split("\n")):
+        return False
+    words = len(text.split())
     reading = when.read(text, _SOMETIME)
-    if reading.dated or reading.open_ended:
-        return len(text.split()) <= 9
-    return reading.kind in ("relative", "unknown") and len(text.split()) <= 6 and usual_words(text)
+    if reading.dated:
+        return words <= 9 and not (words > 3 and is_doing(text))
+    if reading.open_ended:
+        return words <= 6 and (words <= 3 or not is_doing(text))
+    return reading.kind in ("relative", "unknown") and words <= 6 and usual_words(text)
 
 
 _USUAL = re.compile(r"tb[ca]|to be (?:agreed|confirmed|developed)|ongoing|on-going|(?:short|medium|long)[\s-]*term|annual|monthly|quarterly|immediate", re.I)

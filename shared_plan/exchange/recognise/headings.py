@@ -11,7 +11,7 @@ from shared_plan.exchange.recognise.wording import canonical, without_asides
 from shared_plan.model.fields import BY_KEY, CATALOGUE, STRUCTURE_NAMES
 from shared_plan.model.text import folded
 
-EXACT, ASIDE_OFF, INSIDE, SLIP = 1.0, 0.95, 0.8, 0.75
+EXACT, ASIDE_OFF, INSIDE, SLIP, FAINT = 1.0, 0.95, 0.8, 0.75, 0.5
 LONGEST = 120
 """Characters of a heading; what is longer is content."""
 
@@ -59,16 +59,18 @@ MORE: Mapping[str, str] = {
     "baseline date": "original_target", "baseline end": "original_target", "baseline finish": "original_target",
     "original end date": "original_target", "initial target date": "original_target",
     "when by": "timescale", "by when": "timescale", "month": "timescale", "wp": "ref", "wp no": "ref", "target date when": "target",
+    "by": "target", "success look like": "outcome", "open closed": "status", "done": "status", "leader": "lead", "other": "partners",
+    "accountable director": "lead", "accountable lead": "lead", "accountable manager": "lead", "accountable": "lead",
     "academic year": "timescale", "financial year": "timescale", "exec lead": "sponsor", "executive director": "sponsor", "exec sponsor": "sponsor",
     "percent": "percent", "rag status now": "status", "start date month": "start", "lead officer name": "lead",
     "lead role": "lead", "by whom when": "lead",
 }  # fmt: skip
 
 WEAK = frozenset(
-    {"complete", "completed", "director", "partner", "officer", "due", "end", "actual", "start", "to", "from", "no", "id", "response",
-     "support", "value", "position", "detail", "service", "name", "year", "when", "why", "what", "how", "who", "domain", "category",
-     "spend", "cost", "funding", "capacity", "staffing", "contact", "evaluation", "monitoring", "stakeholder", "update", "closed date",
-     "portfolio", "aim", "goal", "term", "period", "travel", "item", "code", "result", "input", "output", "note", "area",
+    {"complete", "completed", "director", "partner", "officer", "due", "end", "actual", "to", "from", "no", "id", "response",
+     "support", "value", "position", "detail", "service", "name", "year", "domain", "category",
+     "spend", "funding", "capacity", "staffing", "contact", "evaluation", "monitoring", "stakeholder", "update", "closed date",
+     "portfolio", "aim", "goal", "leader", "term", "period", "travel", "item", "code", "result", "input", "output", "note", "area",
      "communication", "control", "state", "finish", "accountable", "pillar", "champion", "sponsor", "programme", "project", "agency",
      "completion", "confidence", "trend", "movement", "planned", "forecast", "number", "source", "link"}
 )  # fmt: skip
@@ -80,6 +82,7 @@ _NUMBER = r"(?:\d|one|two|three|four|five|six)"
 _BIT = (
     rf"(?:(?:end\s+(?:of\s+)?)?(?:year|yr|month|phase|round|period)\s+{_NUMBER}|(?:q|qtr|quarter|h|half|t|term)\s?\.?\s?[1-4]\b|"
     rf"(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:quarter|half|year|term)|year[- ]end|end of year|mid[- ]year|half[- ]year|"
+    rf"(?:autumn|spring|summer|winter|easter|christmas|michaelmas|lent|hilary|trinity)(?:\s+term)?(?:\s+{_YEARS})?|"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?:[\s'’-]+(?:(?:19|20)\d\d|\d\d)\b)?|{_YEARS}|"
     rf"\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
 )
@@ -88,6 +91,8 @@ PERIOD = re.compile(
     rf"(?P<label>{_BIT}(?:[\s,(\[–-]+{_BIT})*)(?![a-z0-9])",
     re.IGNORECASE,
 )
+LATELY = re.compile(r"\b(?:this|last|current|previous|latest|next)\s+(?:month|quarter|period|year|week|time|meeting|report)\b", re.IGNORECASE)
+"""Said of a column's time without naming a period."""
 _PARTED = re.compile(r"\s*(?:/|&|\+|\n|;|,|\band\b|\s-\s|\s–\s|\bor\b)\s*", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:of|for|to|from|in|by|on|at|since|with|that|which|this|if)\b")
 
@@ -116,6 +121,10 @@ def understand(heading: str, band: str = "") -> Heading:
     text = " ".join(folded(heading).split())
     if not text or len(text) > LONGEST:
         return understand(band) if band and not text else NOTHING
+    if found := LATELY.search(text):
+        plainly = understand((text[: found.start()] + text[found.end() :]).strip(" -–:()"), band)
+        earlier = found[0].lower().startswith(("last", "previous"))
+        return plainly._replace(period=found[0] if earlier else plainly.period) if plainly.guesses else NOTHING
     whole = _named(text)
     timed = _with_period(text, band)
     if timed is not None and (not whole or timed.guesses):
@@ -159,8 +168,12 @@ def _inside(plain: str) -> Iterator[Guess]:
     tries += [words[:n] for n in range(len(words) - 1, 0, -1)]
     for part in tries:
         roles = names().get(" ".join(part))
-        if roles and (len(part) > 1 or part[0] not in WEAK):
+        if roles and (len(part) > 1 or part[0] not in WEAK or part == head):
             yield from (Guess(role, INSIDE - (0.1 if part == words[: len(part)] else 0)) for role in roles)
+            return
+    for part in tries:
+        if roles := names().get(" ".join(part)):
+            yield from (Guess(role, FAINT) for role in roles)
             return
 
 
@@ -182,8 +195,11 @@ def _two_names(text: str) -> Heading | None:
     if len(parts) != 2:
         return None
     first, second = (_named(part) for part in parts)
-    if not first or not second or first[0].role == second[0].role:
-        return Heading(first[:1]) if first and second else None
+    if not first or not second:
+        known = tuple(guess for guess in first or second if guess.sure > SLIP)
+        return Heading(tuple(Guess(role, INSIDE) for role, _ in known)) if known else None
+    if first[0].role == second[0].role:
+        return Heading(first[:1])
     return Heading(first, second[0].role)
 
 
@@ -198,11 +214,18 @@ def _under_band(text: str, band: str, whole: tuple[Guess, ...]) -> Heading:
     return NOTHING
 
 
-def strength(text: str) -> float:
-    """How surely a text is a heading and not content: 0 to 1."""
+class Strength(NamedTuple):
+    """How surely a text is a heading and not content: 0 to 1; `weak` when it is often a value, `period` when it is only a period."""
+
+    sure: float = 0.0
+    weak: bool = False
+    period: bool = False
+
+
+def strength(text: str) -> Strength:
     if not text or len(text) > LONGEST or text.count("\n") > 4:
-        return 0.0
+        return Strength()
     found = understand(text)
     if not found.guesses:
-        return 0.55 if found.period else 0.0
-    return found.sure * (0.45 if canonical(text) in WEAK else 1.0)
+        return Strength(0.6, period=True) if found.period else Strength()
+    return Strength(found.sure, canonical(text) in WEAK)

@@ -22,7 +22,7 @@ _MONTHS = (
 )
 _REF = re.compile(
     r"(?P<ref>[(\[]?(?:"
-    r"\d{1,3}(?:\.\d{1,3})+[a-z]?\.?(?=[\s):\]])|"  # 1.1  1.2.3.  1.1a
+    r"\d{1,3}(?:\.\d{1,3})+(?:\.?[a-z])?\.?(?=[\s):\]])|"  # 1.1  1.2.3.  1.1a  1.1.a
     r"\d{1,3}[a-z]?[.):\]](?=\s)|"  # 1.  2)  2a.
     r"\d{1,3}[a-z](?=\s)|"  # 2a
     r"[A-Z]{1,4}[-/ ]?\d{1,3}(?:[./-]\d{1,3})*[a-z]?(?=[\s:).])[:).]?|"  # A1  HR1.2  EC-03:
@@ -98,7 +98,7 @@ def is_reference(text: str) -> bool:
 def depth_of(ref: str) -> int:
     """How deep a reference stands: "1" is 1, "1.1" is 2, "2a" is 2, "1.1.1" is 3; 0 where it has no number."""
     bare = ref.strip().strip("()[]").rstrip(".):").strip()
-    found = re.search(r"(\d+(?:\.\d+)*)\s*\(?([a-z]|[ivx]+)?\)?$", bare)
+    found = re.search(r"(\d+(?:\.\d+)*)\s*\.?\(?([a-z]|[ivx]+)?\)?$", bare)
     if not found:
         return 1 if re.fullmatch(r"[A-Z]|[IVX]+", bare) else 0
     numbers = [n for n in found[1].split(".")]

@@ -23,7 +23,7 @@ COSTS: Mapping[str, tuple[float, float, float, float]] = {
 LAST: Mapping[str, tuple[float, float, float, float]] = {"theme": (0.3, 0.2, 0.0, 0.0), "weak theme": (1.0, 0.2, 0.0, 0.0)}
 """What it costs besides for the lowest level of a plan, on which the fields stand."""
 
-_WEAK = frozenset("objective aim goal outcome area priority category domain commitment recommendation ambition".split())
+_WEAK = frozenset("service directorate name portfolio objective aim goal outcome area priority category domain commitment recommendation ambition".split())
 _TASKS = frozenset("task tasks step activity deliverable milestone".split())
 
 
@@ -32,6 +32,8 @@ def class_of(kind: str, heading: str) -> str:
     words = canonical(heading).split()
     last = words[-1] if words else ""
     if kind == "theme" and (last in _WEAK or (words and words[0] in _WEAK and "theme" not in words)):
+        return "weak theme"
+    if kind == "workstream" and (last in _WEAK or words[:1] == ["service"]):
         return "weak theme"
     if kind == "action" and last in _TASKS:
         return "task"

@@ -156,6 +156,8 @@ def begins_end(table: Table, row: int, before: Sequence[Row]) -> bool:
     told = bool(_NOTE.match(first.text) or _SIGNED.match(first.text) or _PAGE.fullmatch(first.text)) or is_total(table, cells)
     if gap or told:
         return True
+    if len(cells) == 1 and first.column != table.layout.left and first.column not in table.titles:
+        return False
     titles = [c for c in cells if c in table.titles]
     wide = table.lay.width(first) > 1 and len(cells) == 1
     return not titles or wide or (len(cells) == 1 and (first.italic or len(first.text.split()) > 40))

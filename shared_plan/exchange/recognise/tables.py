@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from shared_plan.exchange.grid import Cell
-from shared_plan.exchange.recognise.headings import strength
+from shared_plan.exchange.recognise.headings import strength, understand
 from shared_plan.exchange.recognise.inside import is_reference
 from shared_plan.exchange.recognise.lay import Lay
 from shared_plan.exchange.recognise.shape import Layout
+from shared_plan.model.state import LEVELS
 from shared_plan.model.text import folded
 
 FIRST_ROWS = 60
@@ -81,12 +82,16 @@ def header_score(lay: Lay, row: int) -> float:
     cells = lay.filled(row)
     if len(cells) < 2 or any(not is_heading_text(cell) for cell in cells):
         return 0.0
-    known = [strength(cell.text) for cell in cells]
+    found = [strength(cell.text) for cell in cells]
+    dark = looks_apart(lay, row)
+    fully = dark or sum(s.sure >= SURE for s in found) * 4 >= max(len(cells), 4) * 3
+    firm = sum(s.sure >= SURE and not s.period and (fully or not s.weak) for s in found)
+    known = [0.0 if s.period and not firm else s.sure if fully or not s.weak else s.sure * 0.45 for s in found]
     sure = sum(s >= SURE for s in known)
     if sure < 2 and not (sure == 1 and (len(cells) <= 3 or row in lay.sheet.header_rows)):
-        return sum(known) / len(cells) * 0.4 if looks_apart(lay, row) else 0.0
+        return sum(known) / len(cells) * 0.4 if dark else 0.0
     score = sum(known) / len(cells) + min(sure, 4) * 0.15
-    if looks_apart(lay, row):
+    if dark:
         score += 0.4
     if row in lay.sheet.header_rows:
         score += 0.3
@@ -239,9 +244,13 @@ def used_columns(lay: Lay, head: Header, bottom: int) -> set[int]:
 
 
 def apart(head: Header, runs: Sequence[Sequence[int]]) -> bool:
-    """Two runs are two tables when a heading stands in both, or each has headings enough of its own."""
+    """Two runs are two tables when a heading stands in both, both have titles, or one has no heading that is known."""
     named = [{plain(head.headings[c]) for c in run if c in head.headings} for run in runs]
-    return any(a & b for n, a in enumerate(named) for b in named[n + 1 :]) or all(len(names) >= 2 for names in named)
+    if any(a & b for n, a in enumerate(named) for b in named[n + 1 :]):
+        return True
+    said = [[understand(text).guesses for text in names] for names in named]
+    titled = [any(guesses and guesses[0].role in LEVELS for guesses in run) for run in said]
+    return all(titled) or any(not any(guesses for guesses in run) for run in said)
 
 
 def is_line(lay: Lay, row: int) -> bool:

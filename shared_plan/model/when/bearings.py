@@ -6,7 +6,7 @@ from functools import lru_cache
 from shared_plan.model.when.almanac import Days
 from shared_plan.model.when.anchors import Anchor
 from shared_plan.model.when.context import Context
-from shared_plan.model.when.headings import role_of
+from shared_plan.model.when.headings import looks_back, role_of
 from shared_plan.model.when.periods import read_period
 from shared_plan.model.when.span import days_of
 from shared_plan.model.when.stream import Stream
@@ -16,7 +16,8 @@ from shared_plan.model.when.tokens import tokens
 def anchor_of(context: Context, heading: str) -> Anchor:
     """Say where in time a text stands: by its heading, the row's other dates, the plan's date, its period.
 
-    A start lies on or before the row's other dates, everything else on or after them.
+    A start lies on or before the row's other dates, everything else on or after them; what is headed as done
+    ("Date completed") lies before the plan's date.
     """
     window = named_days(heading, context) if any(letter.isdigit() for letter in heading) else None
     if window:
@@ -24,7 +25,11 @@ def anchor_of(context: Context, heading: str) -> Anchor:
     if context.near:
         start = role_of(heading) == "from"
         return Anchor(day=max(context.near) if start else min(context.near), past=start)
-    return Anchor(day=context.date) if context.date else Anchor(window=period_days(context))
+    return _by_the_plan(context, past=looks_back(heading))
+
+
+def _by_the_plan(context: Context, *, past: bool) -> Anchor:
+    return Anchor(day=context.date, past=past) if context.date else Anchor(window=period_days(context), past=past)
 
 
 def stream_of(text: str, context: Context) -> Stream:

@@ -7,59 +7,46 @@ from shared_plan.model.when.tokens import tokens
 
 Role = Literal["from", "by", "point"]
 _LIMITS = frozenset(
-    [
-        "target",
-        "due",
-        "deadline",
-        "finish",
-        "finishes",
-        "completion",
-        "complete",
-        "end",
-        "ends",
-        "until",
-        "implementation",
-        "implemented",
-        "implement",
-        "revised",
-        "forecast",
-        "delivery",
-        "delivered",
-        "achieve",
-        "achieved",
-        "to",
-    ]
+    "target due deadline finish finishes finished completion complete completed end ends until implementation "
+    "implemented implement revised original forecast delivery delivered achieve achieved actual closed extended "
+    "slipped rescheduled amended expiry expires limit".split()
 )
 _STARTS = frozenset(
-    [
-        "start",
-        "starts",
-        "commencement",
-        "commence",
-        "commences",
-        "commencing",
-        "begin",
-        "begins",
-        "beginning",
-        "from",
-        "opened",
-        "added",
-    ]
+    "start starts started commencement commence commences commencing commenced begin begins beginning begun from "
+    "opened added".split()
 )
-_PAST = frozenset(["actual", "closed", "completed", "achieved"])
+# With "date" behind them these are limits too; alone they head something else ("New", "Expected outcome").
+_LIMITS_OF_DATES = frozenset("new expected planned latest agreed final anticipated proposed estimated".split())
+_LIMITING = ("by when", "when by", "no later than", "not later than")
+_PAST = frozenset("actual closed completed achieved opened added started commenced begun".split())
+_AHEAD = frozenset("by target expected planned due forecast estimated anticipated be".split())
+
+
+def _words(heading: str) -> list[str]:
+    found = [token.text.lower() for token in tokens(heading.replace("_", " ")) if token.text]
+    return [word for words in found for word in words.replace("-", " ").split()]
 
 
 @lru_cache(maxsize=512)
 def role_of(heading: str) -> Role:
     """Say what a bare period means under a heading: a start, a limit ("Target date"), or simply then ("When")."""
-    words = [token.text.lower() for token in tokens(heading) if token.text]
-    flat = [word for text in words for word in text.replace("-", " ").split()]
-    starts = any(word in _STARTS for word in flat) or _opened(flat)
-    limits = any(word in _LIMITS for word in flat) or "by when" in " ".join(flat) or flat[:1] == ["by"]
-    if starts == limits or (_PAST & set(flat) and "date" in flat and "target" not in flat):
+    words = _words(heading)
+    starts = any(word in _STARTS for word in words)
+    if starts == _limiting(words):
         return "point"
     return "from" if starts else "by"
 
 
-def _opened(words: list[str]) -> bool:
-    return "date" in words and ("opened" in words or "started" in words)
+def _limiting(words: list[str]) -> bool:
+    flat = " ".join(words)
+    named = any(word in _LIMITS for word in words) or words[:1] == ["to"] or flat.endswith(" to")
+    dated = "date" in words and any(word in _LIMITS_OF_DATES for word in words)
+    by = words[:1] == ["by"] and "whom" not in words and "who" not in words
+    return named or dated or by or any(phrase in flat for phrase in _LIMITING)
+
+
+@lru_cache(maxsize=512)
+def looks_back(heading: str) -> bool:
+    """Say whether what stands under a heading has happened already ("Date completed", "Actual start")."""
+    words = set(_words(heading))
+    return bool(words & _PAST) and not words & _AHEAD

@@ -32,6 +32,12 @@ def read_figures(s: Stream, at: int) -> Found:
     return _two(s, at)
 
 
+def read_compact(s: Stream, at: int) -> Found:
+    """Read 20140914, as programs write a day; as a number of any other sort it must not be believed."""
+    number = s.value(at)
+    return replace(day(number // 10000, number // 100 % 100, number % 100), weak=True), at + 1
+
+
 def _three(s: Stream, at: int) -> Found:
     a, b, c = (s.value(at + step) for step in (0, 2, 4))
     widths = s.width(at), s.width(at + 2), s.width(at + 4)

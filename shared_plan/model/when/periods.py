@@ -8,6 +8,7 @@ from typing import Final
 from shared_plan.model.when import almanac
 from shared_plan.model.when.almanac import Days
 from shared_plan.model.when.days import read_day, read_month, read_week
+from shared_plan.model.when.numeric import read_compact
 from shared_plan.model.when.occasions import read_feast, read_polling, read_season, read_term
 from shared_plan.model.when.quarters import dated, numbered_year, read_numbered
 from shared_plan.model.when.reading import Precision
@@ -184,6 +185,7 @@ _READERS: Final[dict[str, tuple[_Reader, ...]]] = {
     "NUM": (read_polling, read_day, _after_year, read_month, read_years),
     "ORD": (read_week, read_day, read_numbered),
     "APOS": (_after_year, read_years),
+    "COMPACT": (read_compact,),
     "WEEKDAY": (read_day,),
     "MONTH": (read_polling, read_day, read_month),
     "WCOMM": (read_week,),

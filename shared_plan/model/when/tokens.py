@@ -27,6 +27,8 @@ _SHAPES: Final = (
     ),
     ("TIME", r"[Tt]?\b\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:[ap]\.?m\b\.?|hrs?\b|Z)?(?:\+\d{2}:?\d{2})?"),
     ("TIME", r"\b\d{1,2}(?:[.]\d{2})?\s?(?:[ap]\.?m\b\.?|noon\b|o'?clock\b)|\b\d{3,4}\s?hrs\b|T(?=\d{2}:)"),
+    ("COMPACT", r"(?<![\d./-])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.,/-]?\d)"),
+    ("JUNK", r"(?!(?:19|20)\d\d:)\b\d{3,5}(?:-\d+)?:\s?(?:19|20)\d\d\b"),
     ("JUNK", r"\d+(?:\.\d+){3,}|\d{5,}|(?<![\d.])(?!\d{1,2}\.(?:19|20)\d\d\b)\d+\.\d+(?!\.?\d)"),
     ("ORD", r"\d{1,2}\s?(?:st|nd|rd|th|ST|ND|RD|TH|St|Nd|Rd|Th)(?![^\W\d_]{2})(?![a-z])"),
     ("ORD", r"\d{1,2}(?:st|nd|rd|th)(?=[A-Z])"),
@@ -90,7 +92,7 @@ _UNFINISHED: Final = frozenset(
 )
 END: Final = Token("END", 0, "", 0, 0, glued=False)
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), " ")
-_NUMBERS: Final = {"ORD", "NUM"}
+_NUMBERS: Final = {"ORD", "NUM", "COMPACT"}
 
 
 def _clean(text: str) -> str:

@@ -1,0 +1,122 @@
+"""The embedded fonts of one document: text as the codes of the subset, and what a screen reader is told instead."""
+
+import re
+import unicodedata
+from functools import cache
+from typing import Any
+
+from reportlab.pdfbase.ttfonts import TTFont
+
+from shared_plan.papers.measure import REGULAR, STRONG, drawable, font_file
+from shared_plan.papers.pdf.objects import TaggedDocument, text_string
+
+STAND_IN = "□"
+"""Drawn for a letter that the fonts do not have; the letter itself is what a screen reader gets."""
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^A-Za-z\n]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?")
+_LEFT_WITHIN = re.compile(r"[0-9][0-9.,:/%-]*")
+
+
+class MendedFont(TTFont):  # type: ignore[misc]
+    """ReportLab's font, whose map back to Unicode names no letter for the empty place 0 of a subset.
+
+    ReportLab maps it to U+0000, which ISO 14289-1, 7.21.7 forbids.
+    """
+
+    def addObjects(self, doc: TaggedDocument) -> None:  # noqa: N802 - ReportLab's name
+        names = set(doc.idToObject)
+        super().addObjects(doc)
+        for name in set(doc.idToObject) - names:
+            if name.startswith("toUnicodeCMap:"):
+                stream = doc.idToObject[name]
+                stream.content = _mended(stream.content)
+
+
+def _mended(cmap: str) -> str:
+    count = len(re.findall(r"^<..> <....>$", cmap.partition("beginbfchar")[2], re.MULTILINE))
+    kept = re.sub(r"^<(?!00> <..>$)..> <0000>\n|^<00> <0000>\n", "", cmap, flags=re.MULTILINE)
+    left = len(re.findall(r"^<..> <....>$", kept.partition("beginbfchar")[2], re.MULTILINE))
+    return kept.replace(f"{count} beginbfchar", f"{left} beginbfchar")
+
+
+@cache
+def _font(name: str) -> MendedFont:
+    return MendedFont(name, str(font_file(name)), asciiReadable=False, shapable=False)
+
+
+class Codes(dict[int, str]):
+    """For `str.translate`: each character as it stands within a PDF string in one font and size.
+
+    A character of another subset of the font closes the string, changes the font and back, and opens it again.
+    """
+
+    def __init__(self, document: TaggedDocument, font: MendedFont, size: float) -> None:
+        super().__init__()
+        self._document = document
+        self._font = font
+        self._size = size
+        self.first = self.select(0)
+
+    def select(self, subset: int) -> str:
+        """The operator that takes this font in this size."""
+        self._font.splitString(" ", self._document)
+        return f"{self._font.getSubsetInternalName(subset, self._document)} {self._size:g} Tf"
+
+    def __missing__(self, code: int) -> str:
+        made = self[code] = self._made(code)
+        return made
+
+    def _made(self, code: int) -> str:
+        if code not in self._font.face.charToGlyph and code != 0xA0:
+            letter = chr(code)
+            if not letter.isprintable() or unicodedata.category(letter) in {"Cf", "Mn", "Cc"}:
+                return ""
+            return said_as(letter, self[ord(STAND_IN)])
+        [(subset, codes)] = self._font.splitString(chr(code), self._document)
+        written = _escaped(codes)
+        return written if subset == 0 else f")Tj {self.select(subset)} ({written})Tj {self.first} ("
+
+
+def said_as(text: str, written: str) -> str:
+    """Codes within a string, for which a screen reader is given other text."""
+    return f")Tj /Span<</ActualText{text_string(text)}>>BDC ({written})Tj EMC ("
+
+
+def _escaped(codes: bytes) -> str:
+    return "".join(f"\\{code:03o}" if code < 32 or code in b"()\\" else chr(code) for code in codes)
+
+
+class Fonts:
+    """The fonts of one document, by look and size."""
+
+    def __init__(self, document: TaggedDocument) -> None:
+        self._document = document
+        self._codes: dict[tuple[bool, float], Codes] = {}
+
+    def codes(self, size: float, *, strong: bool = False) -> Codes:
+        found = self._codes.get((strong, size))
+        if found is None:
+            found = self._codes[strong, size] = Codes(self._document, _font(STRONG if strong else REGULAR), size)
+        return found
+
+
+def written(text: str, codes: Codes) -> str:
+    """The text as it stands in a PDF string. Hebrew and the like are turned to be drawn from the right."""
+    if text.isascii():
+        return text.translate(codes)
+    text = drawable(text)
+    if _RIGHT_TO_LEFT.search(text) is None:
+        return text.translate(codes)
+    made, end = "", 0
+    for found in _RIGHT_TO_LEFT.finditer(text):
+        made += text[end : found.start()].translate(codes) + said_as(found[0], _turned(found[0]).translate(codes))
+        end = found.end()
+    return made + text[end:].translate(codes)
+
+
+def _turned(text: str) -> str:
+    """Letters as they stand on the page from left to right; numbers keep their own order, brackets are mirrored."""
+    turned = _LEFT_WITHIN.sub(lambda found: found[0][::-1], text)[::-1]
+    return turned.translate(str.maketrans("()[]<>", ")(][><"))
+
+
+Face = Any
