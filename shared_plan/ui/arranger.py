@@ -1,6 +1,6 @@
 """Decides which rows the grid and the timeline show: closed branches, the search, filters, sorting and grouping."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -31,7 +31,7 @@ class Arranger(QObject):
         self.within = ""
         self.side_items = False
         self.matched: frozenset[int] | None = None
-        self.guess: Callable[[int], int] = lambda _entry: 31
+        self.guesses: Callable[[Sequence[int]], list[int]] = lambda entries: [31] * len(entries)
 
     def arrange(self) -> None:
         """Works the entries out anew and shows them."""
@@ -44,7 +44,7 @@ class Arranger(QObject):
             arranged = Arranged(sorted_in_tree(shown, depths, self._key(*self.sort), falling=self.sort[1]))
         else:
             arranged = Arranged(shown)
-        self.rows.show(arranged, self.guess)
+        self.rows.show(arranged, self.guesses)
         self.changed.emit()
 
     def _matched(self) -> frozenset[int] | None:

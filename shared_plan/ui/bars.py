@@ -1,5 +1,8 @@
 """The quiet strips of the window: tool bar with the search, messages, the banner of the past, and the status line."""
 
+from collections import Counter
+from operator import attrgetter
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QStatusBar, QToolButton, QWidget
@@ -178,11 +181,7 @@ def counted(model: PlanModel, arranger: Arranger) -> str:
     if arranger.matched is not None:
         asked = ", ".join(condition.words for condition in arranger.conditions.values())
         return f"{len(arranger.matched):,} of {len(model.ids):,} rows match{': ' if asked else ''}{asked}"
-    kinds: dict[str, int] = {}
-    items = model.state.items
-    for id_ in model.ids:
-        kind = items[id_].kind or ""
-        kinds[kind] = kinds.get(kind, 0) + 1
+    kinds = Counter(map(attrgetter("kind"), model.state.items.values()))
     name = model.shown.settings.level_name
     work = [f"{kinds[k]:,} {plural(name(k), kinds[k])}" for k in ("action", "subaction") if kinds.get(k)]
     above = next((k for k in ("workstream", "theme") if kinds.get(k)), "")

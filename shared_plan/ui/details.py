@@ -11,14 +11,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from shared_plan.model.edits import Write
-from shared_plan.ui import detail_pages
 from shared_plan.ui.labels import label, rule
 from shared_plan.ui.past import Past
 from shared_plan.ui.plan_model import PlanModel
 from shared_plan.ui.theme import THEME
 
 PAGES = ("Details", "Progress", "Milestones", "Risks", "Issues", "Money")
+_AFTER_THE_FIRST_PAINT = 30
+"""Milliseconds by which the grid is there before the details."""
 _KINDS = {"Milestones": "milestone", "Risks": "risk", "Issues": "issue"}
 
 
@@ -37,7 +37,7 @@ class Details(QWidget):
         self._made: tuple[object, ...] = ()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
+        self._soon.setInterval(_AFTER_THE_FIRST_PAINT)
         self._soon.timeout.connect(self._build)
         self._lay_out()
 
@@ -108,6 +108,7 @@ class Details(QWidget):
         self._soon.start()
 
     def _build(self) -> None:
+        self._soon.setInterval(0)
         if not self.isVisible():
             return
         item = self.model.state.items.get(self.item)
@@ -117,6 +118,8 @@ class Details(QWidget):
             self._show(QWidget(), ())
             self.past.clear()
             return
+        from shared_plan.ui import detail_pages
+
         self._heading()
         self._counts()
         page = detail_pages.page(self, self.page, item)
@@ -165,6 +168,8 @@ class Details(QWidget):
     def write(self, key: str, period: str, words: str) -> None:
         """What was written in a field becomes a step."""
         if self.item in self.model.state.items:
+            from shared_plan.model.edits import Write
+
             self.model.write([Write(self.item, key, words, period or None)])
 
     def first_field(self) -> QWidget:

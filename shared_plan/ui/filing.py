@@ -14,7 +14,6 @@ from shared_plan.model.file import planfile
 from shared_plan.model.plan import Plan, new_plan
 from shared_plan.model.refusal import InUse, Refused
 from shared_plan.ui import recent
-from shared_plan.ui.asking import ask, choose, tell
 
 if TYPE_CHECKING:
     from shared_plan.ui.window import PlanWindow
@@ -32,6 +31,8 @@ def opened(path: Path, over: QWidget | None = None) -> tuple[Plan, list[str]] | 
 
     A plan that somebody else has open is offered for reading.
     """
+    from shared_plan.ui.asking import choose, tell
+
     try:
         return rescue.open_whole(path)
     except InUse as refusal:
@@ -50,6 +51,8 @@ def ask_open(over: QWidget | None) -> Path | None:
 
 def ask_new(over: QWidget | None) -> Plan | None:
     """Asks for a title and a place, and makes an empty plan there."""
+    from shared_plan.ui.asking import ask, tell
+
     title = ask(over, "New plan", "What is the plan called?", "Go on", "")
     if not title:
         return None

@@ -39,7 +39,8 @@ class Grid(RowView):
         super().__init__(model, rows, parent)
         self.laying = Laying(model)
         self.closed: frozenset[int] = frozenset()
-        self.parents: frozenset[int] = frozenset()
+        self._leaves: frozenset[str] = SIDE
+        self._flat = False
         self.marked: frozenset[str] = frozenset()
         self.setHorizontalHeader(Header(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -58,26 +59,22 @@ class Grid(RowView):
         self.laying.columns([self.columnWidth(column) for column in range(self.plan_model.columnCount())])
         top = self.rows.nearest(self.verticalOffset()) if len(self.rows) else 0
         inside = self.verticalOffset() - self.rows.tops[top]
-        self.rows.restart(self._guess)
+        self.rows.restart(self.laying.guesses)
         if len(self.rows):
             self.verticalScrollBar().setValue(self.rows.tops[top] + inside)
         self.measure_seen()
 
-    def _guess(self, entry: int) -> int:
-        return self.laying.guess(entry) if entry >= 0 else self.group_height()
-
     def branches(self, arranger: Arranger) -> None:
-        """Which rows have something under them that can be shown, and which of them are closed."""
-        state, ids = self.plan_model.state, self.plan_model.ids
-        side = arranger.side_items
+        """Which branches are closed, and whether milestones and the like are rows."""
         self.closed = frozenset(row for id_ in arranger.closed if (row := self.plan_model.row_of(id_)) is not None)
-        depths = list(self.plan_model.depth.values())
-        parents = [row for row in range(len(ids) - 1) if depths[row + 1] > depths[row]]
-        if not side:
-            parents = [
-                row for row in parents if any(state.items[one].kind not in SIDE for one in state.children(ids[row]))
-            ]
-        self.parents = frozenset(parents if not arranger.group else ())
+        self._leaves = frozenset() if arranger.side_items else SIDE
+        self._flat = bool(arranger.group)
+
+    def has_branch(self, row: int) -> bool:
+        """Whether there is something under a row that can be shown or hidden."""
+        state = self.plan_model.state
+        below = state.children(self.plan_model.ids[row])
+        return not self._flat and any(state.items[one].kind not in self._leaves for one in below)
 
     def group_height(self) -> int:
         return self.laying.line + 2 * self.laying.pad_y + 1
@@ -228,7 +225,7 @@ class Grid(RowView):
         if not heading:
             self._rule(painter, cell)
         left = self.laying.indent(row)
-        if row in self.parents:
+        if self.has_branch(row):
             side = THEME.px(8)
             middle = cell.top() + self.laying.pad_y + self.laying.line / 2
             box = QRectF(left - self.laying.toggle + 1, middle - side / 2, side, side)
@@ -329,7 +326,7 @@ class Grid(RowView):
     def _on_toggle(self, index: QModelIndex, point: QPoint) -> bool:
         left = self.laying.indent(index.row())
         inside = left - self.laying.toggle - THEME.px(3) <= point.x() <= left - 2
-        return index.row() in self.parents and inside
+        return inside and self.has_branch(index.row())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -351,7 +348,11 @@ class Grid(RowView):
             self._select(rows, self.selected_columns())
             return
         action = _KEYS.get(Qt.Key(key))
-        if action is not None and mods & Qt.KeyboardModifier.ShiftModifier and not mods & Qt.KeyboardModifier.AltModifier:
+        if (
+            action is not None
+            and mods & Qt.KeyboardModifier.ShiftModifier
+            and not mods & Qt.KeyboardModifier.AltModifier
+        ):
             self.extend_to(self.moveCursor(action, mods))
             return
         self.overwrites = bool(event.text()) and event.text().isprintable()
@@ -360,7 +361,7 @@ class Grid(RowView):
 
     def extend_to(self, index: QModelIndex) -> None:
         """The selection becomes the block from where it began to this cell, as in a spreadsheet."""
-        begun = QModelIndex(self._anchor)
+        begun = self._anchor
         places = [self.rows.place(one.row()) for one in (begun, index) if one.isValid()]
         if len(places) < 2 or None in places:
             return

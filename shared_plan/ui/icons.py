@@ -3,7 +3,7 @@
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from shared_plan.model.resources import folder
@@ -20,14 +20,14 @@ def icon(name: str, colour: str = "soft") -> QIcon:
 
 @cache
 def _icon(name: str, colour: str, disabled: str, side: int) -> QIcon:
-    made = QIcon()
-    for scale in (1, 2):
-        made.addPixmap(_drawn(name, colour, side * scale, scale))
-        made.addPixmap(_drawn(name, disabled, side * scale, scale), QIcon.Mode.Disabled)
+    scale = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+    made = QIcon(_drawn(name, colour, side, scale))
+    made.addPixmap(_drawn(name, disabled, side, scale), QIcon.Mode.Disabled)
     return made
 
 
-def _drawn(name: str, colour: str, pixels: int, scale: int) -> QPixmap:
+def _drawn(name: str, colour: str, side: int, scale: float) -> QPixmap:
+    pixels = round(side * scale)
     text = (folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     text = text.replace("currentColor", colour).replace('stroke-width="2"', f'stroke-width="{_STROKE}"')
     image = QImage(QSize(pixels, pixels), QImage.Format.Format_ARGB32_Premultiplied)

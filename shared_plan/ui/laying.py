@@ -1,5 +1,6 @@
 """Lays out the rows of the grid: each cell's text broken into lines beforehand, and the height the row needs."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from shared_plan.model import fields
@@ -42,6 +43,7 @@ class Laying:
         """The text size is another: words are measured anew."""
         plain, bold = THEME.metrics(), THEME.metrics(bold=True)
         self.plain, self.bold = Breaker(plain.horizontalAdvance), Breaker(bold.horizontalAdvance)
+        self.average = max(1, plain.averageCharWidth())
         self.line = max(plain.height(), THEME.px(18))
         self.ascent = (self.line - plain.height()) // 2 + plain.ascent()
         self.pad_x, self.pad_y = THEME.px(8), THEME.px(6)
@@ -120,13 +122,16 @@ class Laying:
             made.append(column)
         return made
 
-    def guess(self, row: int) -> int:
-        """About how tall a row is, from the length of its title alone, which needs no cell to be read."""
-        item = self.model.item(row)
-        if is_heading(item) or not self.widths:
-            return self.line + 2 * self.pad_y + 1
-        width = self.widths[0] - self.pad_x - self.indent(row)
-        return self.plain.estimate(item.title or "", width, PREVIEW) * self.line + 2 * self.pad_y + 1
+    def guesses(self, entries: Sequence[int]) -> list[int]:
+        """About how tall rows are, from the length of their titles alone, which needs no cell to be read."""
+        one, line = self.line + 2 * self.pad_y + 1, self.line
+        tall = [one + n * line for n in range(PREVIEW)]
+        letters = max(8, (self.widths[0] if self.widths else 300) - self.toggle - 3 * self.step) // max(self.average, 1)
+        items, ids, last = self.model.state.items, self.model.ids, PREVIEW - 1
+        return [
+            one if entry < 0 or (size := len(items[ids[entry]].title or "") // letters) == 0 else tall[min(size, last)]
+            for entry in entries
+        ]
 
 
 def is_heading(item: Item) -> bool:

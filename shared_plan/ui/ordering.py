@@ -2,7 +2,7 @@
 
 import re
 
-from shared_plan.model import fields, money, percent, when
+from shared_plan.model import fields
 from shared_plan.model.state import Item
 from shared_plan.ui.shown import Shown
 
@@ -19,6 +19,8 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
 
 def key_of(shown: Shown, item: Item, key: str) -> Key:
     """What a cell is sorted by; empty ones come last."""
+    from shared_plan.model import money, percent, when
+
     text = shown.text(item, key).strip()
     if not text:
         return (1,)

@@ -37,11 +37,14 @@ class Outline(RowView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Outline")
         self.setTabKeyNavigation(False)
-        self.fonts()
+        self._measure()
 
-    def fonts(self) -> None:
+    def _measure(self) -> None:
         self._plain = Breaker(THEME.metrics().horizontalAdvance)
         self._bold = Breaker(THEME.metrics(bold=True).horizontalAdvance)
+
+    def fonts(self) -> None:
+        self._measure()
         self.refresh()
 
     def refresh(self) -> None:
@@ -54,7 +57,8 @@ class Outline(RowView):
         closed = {row for id_ in self.closed if (row := model.row_of(id_)) is not None}
         entries = in_tree(depths, closed, frozenset(shown))
         self._branches = frozenset(row for row, after in pairwise(shown) if depths[after] > depths[row])
-        self.rows.show(Arranged(entries), lambda _entry: THEME.px(28))
+        tall = THEME.px(28)
+        self.rows.show(Arranged(entries), lambda shown: [tall] * len(shown))
 
     def column_left(self, column: int) -> int:
         return 0
@@ -159,11 +163,12 @@ def counts_below(model: PlanModel) -> dict[str, int]:
     """How many actions and sub-actions stand under each item, at any depth."""
     counts: dict[str, int] = {}
     items = model.state.items
-    above: list[str] = []
-    for id_, depth in model.depth.items():
-        del above[depth:]
-        if items[id_].kind in _BELOW:
-            for parent in above:
-                counts[parent] = counts.get(parent, 0) + 1
-        above.append(id_)
+    waiting = [0] * 64
+    for id_, depth in zip(reversed(model.ids), reversed(model.depth.values()), strict=True):
+        at = min(depth, 62)
+        below = waiting[at + 1]
+        if below:
+            counts[id_] = below
+            waiting[at + 1] = 0
+        waiting[at] += below + (items[id_].kind in _BELOW)
     return counts

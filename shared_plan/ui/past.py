@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from shared_plan.model.journal import Change, Step
+from shared_plan.ui.beginning import READING
 from shared_plan.ui.labels import button, label
 from shared_plan.ui.plan_model import PlanModel
 from shared_plan.ui.theme import THEME
@@ -35,6 +36,8 @@ class Past(QFrame):
         self.setObjectName("paper")
         self._model, self._write = model, write
         self._known: tuple[object, ...] = ()
+        self._asked = ("", "")
+        READING.ready.connect(self._read)
         column = QVBoxLayout(self)
         column.setContentsMargins(THEME.px(14), THEME.px(12), THEME.px(4), THEME.px(4))
         column.setSpacing(THEME.px(4))
@@ -46,6 +49,10 @@ class Past(QFrame):
         self._scroll.setAccessibleName("History of the field")
         column.addWidget(self._scroll, 1)
 
+    def _read(self) -> None:
+        if self._asked[0]:
+            self.show_field(*self._asked)
+
     def clear(self) -> None:
         self.head.setText("")
         self._known = ()
@@ -53,8 +60,12 @@ class Past(QFrame):
 
     def show_field(self, item: str, key: str) -> None:
         """The history of a field; read from the journal only where the item or the plan is another than before."""
+        self._asked = (item, key)
         wanted = (item, key, self._model.plan.revision, THEME.size)
         if wanted == self._known or not self.isVisible():
+            return
+        if not READING.is_ready:
+            READING.begin()
             return
         self._known = wanted
         self.head.setText(f"History of {self._model.shown.heading(key)}")

@@ -1,16 +1,18 @@
 """The one Qt model of a plan: outline, grid and timeline are views of its rows."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from shared_plan.model import edits
-from shared_plan.model.edits import Write
 from shared_plan.model.journal import ROOT, Step
 from shared_plan.model.plan import Plan
 from shared_plan.model.refusal import Refused
 from shared_plan.model.state import PLACED, Item, State, blank
 from shared_plan.ui.shown import Shown
+
+if TYPE_CHECKING:
+    from shared_plan.model.edits import Write
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -22,13 +24,14 @@ _MOST_RUNS = 100
 def flatten(state: State) -> dict[str, int]:
     """Every item's depth by id, in reading order."""
     depths: dict[str, int] = {}
+    parents = {item.parent for item in state.items.values()}  # most items have nothing under them
     waiting = [(id_, 0) for id_ in reversed(state.children(None))]
     while waiting:
         id_, depth = waiting.pop()
         depths[id_] = depth
-        below = state.children(id_)
-        if below:
-            waiting.extend([(one, depth + 1) for one in reversed(below)])
+        if id_ in parents:
+            deeper = depth + 1
+            waiting.extend([(one, deeper) for one in reversed(state.children(id_))])
     return depths
 
 
@@ -134,6 +137,8 @@ class PlanModel(QAbstractTableModel):
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
         if role != Role.EditRole or not index.isValid() or not self.may_change:
             return False
+        from shared_plan.model import edits
+
         try:
             edits.write(self.plan, self.ids[index.row()], self.columns[index.column()], str(value or ""))
         except Refused as refusal:
@@ -223,8 +228,10 @@ class PlanModel(QAbstractTableModel):
         self.changePersistentIndexList(held, places)
         self.layoutChanged.emit()
 
-    def write(self, writes: Sequence[Write], label: str = "", source: str = "") -> bool:
+    def write(self, writes: "Sequence[Write]", label: str = "", source: str = "") -> bool:
         """Sets many cells as one step; says why not where it is refused."""
+        from shared_plan.model import edits
+
         return self.attempt(lambda: edits.write_many(self.plan, writes, label, source))
 
     def attempt(self, verb: object) -> bool:

@@ -23,17 +23,17 @@ class Rows(QObject):
         self._places: dict[int, int] | None = None
         self.exact: set[int] = set()
 
-    def show(self, arranged: Arranged, height: Callable[[int], int]) -> None:
+    def show(self, arranged: Arranged, heights: Callable[[Sequence[int]], list[int]]) -> None:
         """Shows these entries, each with a first guess of its height."""
         self.entries, self.groups = arranged.entries, arranged.groups
-        self.heights = [height(entry) for entry in self.entries]
+        self.heights = heights(self.entries)
         self._places = None
         self.exact = set()
         self._settle(0)
 
-    def restart(self, height: Callable[[int], int]) -> None:
+    def restart(self, heights: Callable[[Sequence[int]], list[int]]) -> None:
         """Guesses every height anew: fonts or widths are others."""
-        self.show(Arranged(self.entries, self.groups), height)
+        self.show(Arranged(self.entries, self.groups), heights)
 
     @property
     def total(self) -> int:

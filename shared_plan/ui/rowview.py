@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     QRect,
     Qt,
 )
-from PySide6.QtGui import QRegion
+from PySide6.QtGui import QRegion, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QWidget
 
 from shared_plan.ui.plan_model import Index, PlanModel, runs
@@ -56,6 +56,8 @@ class RowView(QTableView):
 
     def updateGeometries(self) -> None:
         """Ranges of the scroll bars; Qt's own would clamp the position to the sum of its equal rows."""
+        if not self.isVisible():
+            return  # it is asked for dozens of times while a view is made; once, when it is shown, is enough
         header = self.horizontalHeader()
         tall = 0 if header.isHidden() else max(header.sizeHint().height(), header.minimumHeight())
         self.setViewportMargins(0, tall, 0, 0)
@@ -68,6 +70,10 @@ class RowView(QTableView):
         across.setRange(0, max(0, header.length() - view.width()))
         across.setPageStep(view.width())
         across.setSingleStep(self.fontMetrics().height() * 2)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.updateGeometries()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         if dx:
@@ -240,7 +246,8 @@ class RowView(QTableView):
     def setCurrentIndex(self, index: Index) -> None:
         """The cursor goes there and nothing else stays selected, whatever keys are held: Ctrl is, after Ctrl+Z."""
         flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.selectionModel().setCurrentIndex(QModelIndex(index), flag)
+        here = self.plan_model.index(index.row(), index.column()) if index.isValid() else QModelIndex()
+        self.selectionModel().setCurrentIndex(here, flag)
 
     def go(self, row: int, column: int | None = None, hint: Hint = Hint.EnsureVisible) -> None:
         """Makes a cell the current one and brings it on the screen."""

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from shared_plan.model import periods, statuses, when
+from shared_plan.model import statuses
 from shared_plan.model.fields import Field
 from shared_plan.model.settings import Settings, settings_of
 from shared_plan.model.state import Item, State
+
+if TYPE_CHECKING:
+    from shared_plan.model.when import Reading
 
 
 def today() -> date:
@@ -25,7 +29,7 @@ class Shown:
         """Forgets everything: the plan's own facts changed."""
         self.settings: Settings = settings_of(self._state().root)
         self.scale = statuses.scale_of(self.settings.facts)
-        self._readings: dict[tuple[str, str], when.Reading] = {}
+        self._readings: dict[tuple[str, str], Reading] = {}
         self._statuses: dict[str, statuses.Status | None] = {}
 
     def field(self, key: str) -> Field:
@@ -46,16 +50,20 @@ class Shown:
         now = item.get(key, self.settings.period)
         if now:
             return now
+        from shared_plan.model import periods
+
         return periods.newest(item.periods(key), self.settings.period, self.settings.context) or item.get(key) or ""
 
     def is_earlier(self, item: Item, key: str) -> bool:
         """Whether what a per-period cell shows was written in an earlier period than the plan's current one."""
         return self.settings.is_per_period(key) and not item.get(key, self.settings.period)
 
-    def reading(self, text: str, key: str) -> when.Reading:
+    def reading(self, text: str, key: str) -> "Reading":
         """How a timescale that stands under field `key` is read."""
         known = self._readings.get((text, key))
         if known is None:
+            from shared_plan.model import when
+
             known = when.read(text, self.settings.context, self.field(key).heading)
             self._readings[text, key] = known
         return known
@@ -72,7 +80,7 @@ class Shown:
         status = self.status_of(item)
         return status is not None and status.means in (statuses.DONE, statuses.DROPPED)
 
-    def span(self, item: Item) -> tuple[when.Reading | None, when.Reading | None]:
+    def span(self, item: Item) -> "tuple[Reading | None, Reading | None]":
         """The readings of an item's start and finish: its own fields, or its timescale for both."""
         start, target = self.text(item, "start"), self.text(item, "target")
         scale = self.text(item, "timescale")
@@ -86,4 +94,6 @@ class Shown:
 
     def reads_as(self, text: str, key: str) -> str:
         """The reading of a timescale in words, as it stands beside the field being typed in."""
+        from shared_plan.model import when
+
         return when.in_words(self.reading(text, key)) if text.strip() else ""

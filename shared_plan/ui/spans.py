@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from shared_plan.model.state import Item, State
-from shared_plan.model.when import Reading
 from shared_plan.ui.shown import Shown
+
+if TYPE_CHECKING:
+    from shared_plan.model.when import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def _days(first: date | None, last: date | None) -> tuple[int | None, int | None
     return (first.toordinal() if first else None, last.toordinal() if last else None)
 
 
-def _start(shown: Shown, item: Item) -> Reading | None:
+def _start(shown: Shown, item: Item) -> "Reading | None":
     text = shown.text(item, "start").strip()
     if text:
         return shown.reading(text, "start")
@@ -65,7 +68,7 @@ def _start(shown: Shown, item: Item) -> Reading | None:
     return shown.reading(whole, "timescale") if whole else None
 
 
-def _finish(shown: Shown, item: Item) -> Reading | None:
+def _finish(shown: Shown, item: Item) -> "Reading | None":
     """A target such as "Jul-18" is due by its last day; that it is a month wide is in its bare reading."""
     text = shown.text(item, "target").strip()
     if not text:

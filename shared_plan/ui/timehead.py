@@ -21,7 +21,10 @@ class TimeHead(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self.draw(painter)
+        if self._timeline.is_awake:
+            self.draw(painter)
+        else:
+            painter.fillRect(self.rect(), THEME.colour("window"))
         painter.end()
 
     def draw(self, painter: QPainter) -> None:

@@ -1,6 +1,6 @@
 """The timeline: the rows of the grid as bars over a line of time, painted by hand and scrolled with the grid."""
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
@@ -49,6 +49,7 @@ class Timeline(QAbstractScrollArea):
         self._scale = Scale(self.today.toordinal() - 120, ZOOMS[5])
         self._is_as_begun = True
         self._drag: tuple[str, str, int, int] | None = None
+        self.is_awake = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Timeline")
@@ -95,6 +96,12 @@ class Timeline(QAbstractScrollArea):
     def offset(self) -> int:
         return self.horizontalScrollBar().value()
 
+    def _wake(self) -> None:
+        if not self.is_awake:
+            self.is_awake = True
+            self.begin()
+            self.refresh()
+
     def refresh(self) -> None:
         """The plan or the rows are others."""
         self._margins()
@@ -108,6 +115,8 @@ class Timeline(QAbstractScrollArea):
 
     def _range(self) -> None:
         """The bar below covers the plan's days and half a pane more on either side."""
+        if not self.is_awake:
+            return
         first, last = self.extent()
         per_day = self.scale.per_day
         wide = self.viewport().width()
@@ -145,6 +154,8 @@ class Timeline(QAbstractScrollArea):
 
     def fit(self, least: int = 0) -> None:
         """Zooms so that the whole plan is in the pane."""
+        if not self.is_awake:
+            return
         first, last = self.extent()
         wide = max(self.viewport().width() - THEME.px(60), 60) * 100 / THEME.size
         days = max(last - first, 30)
@@ -194,6 +205,9 @@ class Timeline(QAbstractScrollArea):
     def draw(self, painter: QPainter, box: QRect) -> None:
         """The bars of the rows on the screen, over the lines of time."""
         painter.fillRect(box, THEME.colour("window"))
+        if not self.is_awake:
+            QTimer.singleShot(0, self, self._wake)
+            return  # the grid is there first: dates are read once it has been painted
         self._grounds(painter, box)
         self._lines(painter, box)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -8,18 +8,15 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout,
 
 from shared_plan.model.journal import ROOT, Step
 from shared_plan.model.plan import Plan
-from shared_plan.ui.actions import COLUMN_MENU, ROW_MENU
+from shared_plan.ui.actions import COLUMN_MENU, ROW_MENU, verb
 from shared_plan.ui.arranger import Arranger
 from shared_plan.ui.bars import Banner, Message, StatusLine, ToolBar
 from shared_plan.ui.columns import Columns, fitting_columns
 from shared_plan.ui.details import Details
-from shared_plan.ui.dragging import drag
-from shared_plan.ui.editing import add_carried
 from shared_plan.ui.editors import CellDelegate
 from shared_plan.ui.grid import Grid
 from shared_plan.ui.header import Header
 from shared_plan.ui.idle import Idle
-from shared_plan.ui.looking_back import back
 from shared_plan.ui.menus import Menus
 from shared_plan.ui.plan_model import PlanModel
 from shared_plan.ui.rows import Rows
@@ -63,7 +60,7 @@ class PlanWindow(QMainWindow):
         self.resize(WIDE, TALL)
         self.grid: Grid = Grid(self.model, self.rows)
         self.grid.setItemDelegate(CellDelegate(self.grid, self.model))
-        self.arranger.guess = self.grid._guess  # noqa: SLF001 - the grid knows how tall a row may be
+        self.arranger.guesses = self.grid.laying.guesses
         self.columns = Columns(self.grid, self.model)
         self.timeline: Timeline = Timeline(self.model, self.rows, self.grid)
         self.side = Side(self.model, self.arranger)
@@ -136,10 +133,10 @@ class PlanWindow(QMainWindow):
         self.grid.zoomed.connect(self.resize_text)
         self.grid.selectionModel().currentChanged.connect(self._moved)
         self.outline.chosen.connect(self.go_to)
-        self.banner.back.clicked.connect(lambda: back(self))
+        self.banner.back.clicked.connect(lambda: verb("looking_back", "back")(self))
         self.details.gone_to.connect(self.go_to)
-        self.details.added.connect(lambda kind: add_carried(self, kind))
-        self.timeline.dragged.connect(lambda id_, end, days: drag(self, id_, end, days))
+        self.details.added.connect(lambda kind: verb("editing", f"add_{kind}")(self))
+        self.timeline.dragged.connect(self._dragged)
         self.grid.customContextMenuRequested.connect(self._grid_menu)
         self.grid.horizontalHeader().customContextMenuRequested.connect(self._header_menu)
         self.search.textChanged.connect(self.arranger.search)
@@ -224,6 +221,11 @@ class PlanWindow(QMainWindow):
             column = self.model.columns.index(field) if field in self.model.columns else None
             self.grid.go(row, column)
             self.grid.setFocus()
+
+    def _dragged(self, id_: str, end: str, days: int) -> None:
+        from shared_plan.ui.dragging import drag
+
+        drag(self, id_, end, days)
 
     def _grid_menu(self, point: QPoint) -> None:
         self.menus.context(ROW_MENU).popup(self.grid.viewport().mapToGlobal(point))

@@ -81,7 +81,3 @@ class Breaker:
     def one_line(self, text: str, width: int) -> str:
         """The text on one line, cut with an ellipsis where it must be."""
         return self.lines(" ".join(text.split()), width, 1)[0]
-
-    def estimate(self, text: str, width: int, most: int) -> int:
-        """About how many lines a text takes, by its length alone."""
-        return min(most, len(text) * self._space * 2 // max(width, 1) + 1)

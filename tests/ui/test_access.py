@@ -74,7 +74,16 @@ def test_f6_goes_round_the_panes(window: PlanWindow, qtbot: QtBot) -> None:
     for _ in range(5):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
         holder = QApplication.focusWidget()
-        met.append(next((n for n in ("search", "outline", "grid", "timeline", "details") if getattr(window, n) is holder or getattr(window, n).isAncestorOf(holder)), ""))
+        met.append(
+            next(
+                (
+                    n
+                    for n in ("search", "outline", "grid", "timeline", "details")
+                    if getattr(window, n) is holder or getattr(window, n).isAncestorOf(holder)
+                ),
+                "",
+            )
+        )
     assert sorted(met) == ["details", "grid", "outline", "search", "timeline"]
 
 
@@ -122,7 +131,9 @@ def test_no_source_leaves_a_label_to_guess() -> None:
         text = path.read_text(encoding="utf-8")
         if path.name not in ("labels.py", "bars.py"):
             assert "QLabel(" not in text, path.name
-        assert not re.search(r"QTextEdit\(|QTextBrowser\(|QMessageBox\.(information|warning|question|critical)", text), path.name
+        assert not re.search(
+            r"QTextEdit\(|QTextBrowser\(|QMessageBox\.(information|warning|question|critical)", text
+        ), path.name
 
 
 @pytest.mark.parametrize("size", [90, 200])

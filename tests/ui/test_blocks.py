@@ -19,7 +19,9 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 Key = Qt.Key
 cells = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters=" \xa0"), max_size=12)
-blocks = st.lists(st.lists(cells, min_size=2, max_size=2), min_size=1, max_size=4).filter(lambda b: any(any(line) for line in b))
+blocks = st.lists(st.lists(cells, min_size=2, max_size=2), min_size=1, max_size=4).filter(
+    lambda b: any(any(line) for line in b)
+)
 
 
 @given(blocks)
@@ -85,7 +87,12 @@ def test_a_pasted_block_is_one_step(window: PlanWindow, qtbot: QtBot, reopened: 
     qtbot.keyClick(window, Key.Key_V, CONTROL)
     saved = reopened()
     first, second = (saved.state.items[id_named(saved, t)] for t in ("Draft the business case", "Agree shareholding"))
-    assert [first.get("start"), first.get("target"), second.get("start"), second.get("target")] == ["Mar-18", "Apr-18", "May-18", "Jun-18"]
+    assert [first.get("start"), first.get("target"), second.get("start"), second.get("target")] == [
+        "Mar-18",
+        "Apr-18",
+        "May-18",
+        "Jun-18",
+    ]
     assert saved.revision == before + 1
     assert saved.history()[0].heading.source == "pasted"
 
@@ -96,7 +103,9 @@ def test_one_cell_fills_the_selection(window: PlanWindow, qtbot: QtBot, reopened
     qtbot.keyClick(window.grid, Key.Key_Down, SHIFT)
     qtbot.keyClick(window, Key.Key_V, CONTROL)
     saved = reopened()
-    assert [saved.state.items[id_named(saved, t)].get("lead") for t in ("Draft the business case", "Agree shareholding")] == ["MJ", "MJ"]
+    assert [
+        saved.state.items[id_named(saved, t)].get("lead") for t in ("Draft the business case", "Agree shareholding")
+    ] == ["MJ", "MJ"]
 
 
 def test_rows_are_pasted_below(window: PlanWindow, qtbot: QtBot, reopened: Reopen) -> None:

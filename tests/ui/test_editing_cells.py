@@ -121,7 +121,9 @@ def test_delete_clears_cells_and_never_rows(window: PlanWindow, qtbot: QtBot, re
     qtbot.keyClick(window.grid, Key.Key_Down, Mod.ShiftModifier)
     qtbot.keyClick(window.grid, Key.Key_Delete)
     saved = reopened()
-    assert [saved.state.items[id_named(saved, t)].get("start") for t in ("Draft the business case", "Agree shareholding")] == [None, None]
+    assert [
+        saved.state.items[id_named(saved, t)].get("start") for t in ("Draft the business case", "Agree shareholding")
+    ] == [None, None]
 
 
 def test_fill_down_takes_the_first(window: PlanWindow, qtbot: QtBot, reopened: Reopen) -> None:

@@ -53,7 +53,9 @@ def test_rows_move_past_their_neighbours(
     assert window.grid.currentIndex().row() == row_named(window, title)
 
 
-def test_indent_makes_a_sub_action_and_outdent_an_action_again(window: PlanWindow, qtbot: QtBot, reopened: Reopen) -> None:
+def test_indent_makes_a_sub_action_and_outdent_an_action_again(
+    window: PlanWindow, qtbot: QtBot, reopened: Reopen
+) -> None:
     go(window, "Agree shareholding")
     qtbot.keyClick(window, Key.Key_Right, ALT_SHIFT)
     saved = reopened()

@@ -39,7 +39,14 @@ def test_siblings_are_sorted_and_the_tree_stays() -> None:
 
 def test_groups_have_headings_and_the_empty_one_comes_last() -> None:
     found = grouped([1, 2, 3], {1: ["b"], 2: [""], 3: ["a"]}, natural)
-    assert [entry if entry >= 0 else found.groups[-1 - entry].words for entry in found.entries] == ["a", 3, "b", 1, "", 2]
+    assert [entry if entry >= 0 else found.groups[-1 - entry].words for entry in found.entries] == [
+        "a",
+        3,
+        "b",
+        1,
+        "",
+        2,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ _FACTS = {
     "committee": "committee", "meeting": "committee", "subtitle": "subtitle",
 }  # fmt: skip
 _PIECES = re.compile(r"\n|;|(?<=[a-z])\.\s+(?=[A-Z])|,\s+(?=[\w\s-]{1,24}=)")
-_BEGINNING = re.compile(r"\s*(?:notes?|key|terms?|timescales?|abbreviations?|glossary|definitions?|key to [\w ]+)\s*[:–-]\s*", re.IGNORECASE)
+_BEGINNING = re.compile(r"\s*(?:notes?|key|terms?|time\s?(?:scale|frame|line)s?|abbreviations?|glossary|definitions?|key to [\w ]+)\s*[:–-]\s*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -117,7 +117,7 @@ def name(head: Head, lines: list[Written]) -> None:
         elif "organisation" not in head.facts and is_organisation(text):
             head.facts["organisation"] = text
             head.used.append(line)
-        elif "subtitle" not in head.facts and len(text) < 200 and lines.index(line) > lines.index(title):
+        elif "subtitle" not in head.facts and len(text) < 200 and lines.index(line) > lines.index(title) and not NAMED_REF.fullmatch(text):
             head.facts["subtitle"] = text
             head.used.append(line)
         else:

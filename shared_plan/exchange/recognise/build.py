@@ -12,7 +12,7 @@ from shared_plan.exchange.recognise.inside import BULLET, Part, titled
 from shared_plan.exchange.recognise.levels import below
 from shared_plan.exchange.recognise.rows import CONTINUATION, HEADING, ITEM, LABEL, LABELLED, SECTION, Row, Table
 from shared_plan.exchange.recognise.shape import CHILD_KINDS, LEVEL_KINDS, REF, SKIPPED, Account, Column, Entry
-from shared_plan.exchange.recognise.tables import plain
+from shared_plan.exchange.recognise.wording import plain
 from shared_plan.model import statuses
 from shared_plan.model.fields import BY_KEY, PEOPLE, WHEN
 from shared_plan.model.state import LEVELS

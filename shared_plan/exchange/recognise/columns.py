@@ -141,7 +141,7 @@ def settled(seen: Sequence[Seen], found: dict[int, str]) -> dict[int, str]:
             kept.pop(at)
         elif found[at] == "workstream" and left and any(kept[c] in ("action", "subaction") for c in left):
             kept.pop(at)
-        elif one.name in DETAIL and others and is_detail(one, [by_place[c] for c in others]):
+        elif (one.name in DETAIL or one.name.endswith("response")) and others and is_detail(one, [by_place[c] for c in others]):
             kept.pop(at)
         elif one.name in PRODUCTS and any(kept[c] in ("action", "subaction") for c in left):
             kept.pop(at)

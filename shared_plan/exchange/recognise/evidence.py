@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from shared_plan.exchange.grid import Cell
 from shared_plan.exchange.recognise.inside import is_listed, is_reference
+from shared_plan.exchange.recognise.wording import VERBS
 from shared_plan.model import money, percent, statuses, titles, when
 from shared_plan.model.scales import CATALOGUE, MEANING, key
 
@@ -62,19 +63,6 @@ _ROLES = re.compile(
     r"|partners|hr|ict|it|finance|legal|comms|committee|forum|university|college|department|school|agency|network|executive|chair)\b",
     re.IGNORECASE,
 )
-_VERBS = frozenset(
-    "achieve adopt advise agree align analyse apply appoint approve arrange assess audit build capture carry check clarify co-design"
-    " collate commission communicate complete conduct confirm consider consolidate consult continue convene coordinate co-ordinate create"
-    " decide define deliver deploy design determine develop devise draft embed enable encourage engage enhance ensure establish evaluate"
-    " examine expand explore extend facilitate finalise formalise fund gather hold host identify implement improve increase influence"
-    " initiate install integrate introduce invest investigate investigate invite issue join keep launch lead liaise lobby maintain make map"
-    " maximise measure meet migrate minimise mobilise monitor move negotiate obtain offer open organise pilot plan prepare present prioritise"
-    " procure produce promote propose provide publicise publish purchase put recruit redesign reduce refine refresh refurbish relaunch"
-    " renew replace report request research respond restructure review revise roll run scope secure seek select set share sign simplify"
-    " standardise start strengthen submit support survey target tender test track train transfer transform undertake update upgrade use"
-    " visit widen work write".split()
-)
-
 
 def measure(cells: Sequence[Cell], rows: int) -> Evidence:
     """Evidence of the cells of one column; `rows` is how many rows could have been filled."""
@@ -165,7 +153,7 @@ def is_people(text: str) -> bool:
 
 def _is_someone(part: str) -> bool:
     bare = re.sub(r"\s*\([^)]*\)\s*", " ", part).strip(" .:")
-    if not bare or len(bare.split()) > 7 or bare.split()[0].casefold() in _VERBS:
+    if not bare or len(bare.split()) > 7 or bare.split()[0].casefold() in VERBS:
         return False
     if titles.is_initials(bare) or titles.is_person(bare) or titles.is_post(bare):
         return True
@@ -198,7 +186,7 @@ def is_number(cell: Cell) -> bool:
 
 def is_doing(text: str) -> bool:
     first = text.lstrip("•-–*● \t0123456789.)(").split(None, 1)
-    return bool(first) and first[0].casefold().strip(",.:") in _VERBS
+    return bool(first) and first[0].casefold().strip(",.:") in VERBS
 
 
 def colour_share(cells: Sequence[Cell]) -> float:

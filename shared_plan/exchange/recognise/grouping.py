@@ -160,28 +160,19 @@ def outlined(table: Table, at: int, items: Sequence[int], bare: frozenset[int]) 
 
 
 def by_number(table: Table, at: int, items: Sequence[int], bare: frozenset[int]) -> dict[int, int]:
-    refs = {column.at for column in table.columns if column.role == REF}
+    refs = sorted(column.at for column in table.columns if column.role == REF)
     found: dict[int, int] = {}
-    tops: set[str] = set()
     for row in items:
         cell = table.lay.cell(row, at)
         if cell is None:
             continue
-        ref = next((c.text for r in sorted(refs) if (c := table.lay.cell(row, r)) is not None), "")
-        ref = ref or titled(cell.text, bare=at in bare).ref
-        depth = depth_of(ref)
+        ref = next((c.text for r in refs if (c := table.lay.cell(row, r)) is not None), "")
+        depth = depth_of(ref or titled(cell.text, bare=at in bare).ref)
         if not depth:
             return {}
         found[row] = depth
-        if depth == min(found.values()):
-            tops.add(stem(ref))
     low = min(found.values(), default=0)
-    deeper = [row for row in found if found[row] > low]
-    return found if deeper and tops and next(iter(found.values())) == low else {}
-
-
-def stem(ref: str) -> str:
-    return ref.strip().rstrip(".):")
+    return found if next(iter(found.values()), 0) == low else {}
 
 
 def by_indent(table: Table, at: int, items: Sequence[int], _bare: frozenset[int]) -> dict[int, int]:

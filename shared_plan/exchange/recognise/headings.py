@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from shared_plan.exchange.recognise.wording import canonical, without_asides
+from shared_plan.exchange.recognise.wording import VERBS, canonical, without_asides
 from shared_plan.model.fields import BY_KEY, CATALOGUE, STRUCTURE_NAMES
 from shared_plan.model.text import folded
 
@@ -160,7 +160,7 @@ def _slips(plain: str) -> Iterator[Guess]:
 def _inside(plain: str) -> Iterator[Guess]:
     """A known name at the end ("GLA lead officer"), or ahead of "of", "for" and the like ("Status of project")."""
     words = plain.split()
-    if len(words) > 9:
+    if len(words) > 8 or (len(words) > 3 and words[0] in VERBS):
         return
     head = _BEFORE.split(plain)[0].split()
     tries = [words[:-1]] if len(words) > 1 and words[-1] in ("title", "name") else []

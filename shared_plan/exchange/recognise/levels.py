@@ -30,6 +30,7 @@ _TASKS = frozenset("task tasks step activity deliverable milestone".split())
 def class_of(kind: str, heading: str) -> str:
     """The class of a column or section by its level and its name."""
     words = canonical(heading).split()
+    words = words[:-1] if len(words) > 1 and words[-1] in ("name", "title") else words
     last = words[-1] if words else ""
     if kind == "theme" and (last in _WEAK or (words and words[0] in _WEAK and "theme" not in words)):
         return "weak theme"

@@ -1,6 +1,7 @@
 """What each row below a header is: an item, a section, a continuation, or something that is no item at all."""
 
 import re
+from itertools import islice
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -11,7 +12,7 @@ from shared_plan.exchange.recognise.evidence import is_number, is_percent, is_st
 from shared_plan.exchange.recognise.inside import BARE_NAMED, NAMED_ONLY, NAMED_REF, is_reference, titled
 from shared_plan.exchange.recognise.lay import Lay
 from shared_plan.exchange.recognise.shape import Column, Layout
-from shared_plan.exchange.recognise.tables import plain
+from shared_plan.exchange.recognise.wording import plain
 from shared_plan.model import money
 
 HEADING, SECTION, ITEM, CONTINUATION, LABEL = "heading", "section", "item", "continuation", "label"
@@ -79,8 +80,14 @@ class Table:
         self.titles = tuple(c.at for c in self.columns if c.is_level)
 
 
-def within(lay: Lay, layout: Layout, row: int) -> dict[int, Cell]:
-    return {c: cell for c, cell in lay.rows.get(row, {}).items() if layout.left <= c <= layout.right}
+def within(lay: Lay, layout: Layout, row: int) -> Mapping[int, Cell]:
+    """The cells of a row that stand under the table's columns, from left to right."""
+    cells = lay.rows.get(row)
+    if not cells:
+        return {}
+    if layout.left <= next(iter(cells)) and next(reversed(cells)) <= layout.right:
+        return cells
+    return {c: cell for c, cell in cells.items() if layout.left <= c <= layout.right}
 
 
 def body(lay: Lay, layout: Layout) -> list[int]:
@@ -97,6 +104,8 @@ def body(lay: Lay, layout: Layout) -> list[int]:
 
 def repeats(lay: Lay, layout: Layout, row: int) -> bool:
     cells = within(lay, layout, row)
+    if not any(cell.text[:2].casefold() in layout.beginnings and plain(cell.text) in layout.words for cell in islice(cells.values(), 3)):
+        return False
     same = sum(1 for c, cell in cells.items() if plain(cell.text) == plain(layout.headings.get(c, "")))
     bands = sum(1 for c, cell in cells.items() if layout.bands and plain(cell.text) == plain(layout.bands.get(c, "")))
     best = max(same, bands)
@@ -185,7 +194,7 @@ def kind_of(table: Table, row: int, before: Sequence[Row]) -> Row:
         return Row(row, HEADING)
     if is_total(table, cells):
         return Row(row, TOTAL)
-    lead = min(cells.values())
+    lead = next(iter(cells.values()))
     if is_page(table, cells):
         return Row(row, PAGE)
     if row in table.sections or is_section(table, row, cells) or announces(table, row, cells):
@@ -327,10 +336,13 @@ def with_title(table: Table, row: int, cells: Mapping[int, Cell]) -> Row:
 
 def is_total(table: Table, cells: Mapping[int, Cell]) -> bool:
     """ "Total" with figures beside it, or figures alone under figures at the foot."""
-    texts = [cell for cell in sorted(cells.values()) if not is_figure(cell)]
+    first = next((cell for cell in cells.values() if not is_figure(cell)), None)
+    if first is not None and not _TOTAL.fullmatch(first.text):
+        return False
+    texts = [cell for cell in cells.values() if not is_figure(cell)]
     if not texts:
         return len(cells) < max(2, table.typical * 0.5) and not any(c in table.titles for c in cells) and len(cells) > 0 and money_only(table, cells)
-    if len(texts) > 2 or not _TOTAL.fullmatch(texts[0].text):
+    if len(texts) > 2:
         return False
     return len(cells) > len(texts) or len(texts[0].text.split()) <= 4
 
@@ -341,6 +353,8 @@ def money_only(table: Table, cells: Mapping[int, Cell]) -> bool:
 
 
 def is_figure(cell: Cell) -> bool:
+    if len(cell.text) > 40:
+        return False
     return is_number(cell) or is_percent(cell) or money.read(cell.text).kind in (money.AMOUNT, money.NONE)
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from shared_plan.exchange.grid import Notice, letters
+from shared_plan.exchange.recognise.wording import plain
 from shared_plan.model.state import KINDS, LEVELS
 
 LEVEL_KINDS = LEVELS
@@ -49,7 +51,7 @@ class Column:
         return self.role in CHILD_KINDS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """Where one table stands: its header rows (bands first), its columns from left to right, its last row."""
 
@@ -64,6 +66,16 @@ class Layout:
     lead_in: tuple[int, ...] = ()
     """Rows of a single text between what stands above and this table's header."""
     score: float = 0.0
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """How its headings begin, to tell quickly that a row does not repeat them."""
+        return frozenset(text.strip()[:2].casefold() for text in (*self.headings.values(), *self.bands.values()))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its headings and bands as they are compared."""
+        return frozenset(plain(text) for text in (*self.headings.values(), *self.bands.values()))
 
 
 class Written(NamedTuple):

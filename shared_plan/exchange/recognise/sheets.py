@@ -10,8 +10,7 @@ from shared_plan.exchange.recognise import columns, rows, tables
 from shared_plan.exchange.recognise.lay import Lay, lay
 from shared_plan.exchange.recognise.rows import CONTINUATION, ITEM, SECTION, Row, Table
 from shared_plan.exchange.recognise.shape import CHILD_KINDS, CUSTOM, REF, Account, Column, Layout, Place, SheetChoice, Written
-from shared_plan.exchange.recognise.tables import plain
-from shared_plan.exchange.recognise.wording import canonical
+from shared_plan.exchange.recognise.wording import canonical, plain
 from shared_plan.model.fields import BY_KEY
 
 _ASIDE = re.compile(

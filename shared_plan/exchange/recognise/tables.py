@@ -9,6 +9,7 @@ from shared_plan.exchange.recognise.headings import strength, understand
 from shared_plan.exchange.recognise.inside import is_reference
 from shared_plan.exchange.recognise.lay import Lay
 from shared_plan.exchange.recognise.shape import Layout
+from shared_plan.exchange.recognise.wording import plain
 from shared_plan.model.state import LEVELS
 from shared_plan.model.text import folded
 
@@ -99,7 +100,17 @@ def header_score(lay: Lay, row: int) -> float:
         score += 0.5
     if len({folded(cell.text).casefold() for cell in cells}) < len(cells) * 0.7:
         score -= 0.3
+    if not dark and rows_above(lay, row, len(cells)) >= 2:
+        score -= 0.7
     return score + (0.1 if below_is_fuller(lay, row) else -0.4)
+
+
+def rows_above(lay: Lay, row: int, width: int) -> int:
+    """How many rows as full as this one stand right above it; a header has at most its bands there."""
+    count = 0
+    while row - 1 - count in lay.rows and len(lay.rows[row - 1 - count]) >= max(2, width - 1) and count < 3:
+        count += 1
+    return count
 
 
 def is_heading_text(cell: Cell) -> bool:
@@ -127,10 +138,6 @@ def repeats(lay: Lay, row: int, head: Header) -> bool:
     cells = lay.rows[row]
     same = sum(1 for c, cell in cells.items() if plain(cell.text) == plain(head.headings.get(c, "")))
     return same >= 2 and same * 10 >= len(cells) * 6
-
-
-def plain(text: str) -> str:
-    return " ".join(folded(text).casefold().split()).rstrip(" :.")
 
 
 def stands_alone(lay: Lay, row: int) -> bool:

@@ -9,7 +9,7 @@ from shared_plan.exchange.recognise.around import Head
 from shared_plan.exchange.recognise.rows import LABEL, LABELLED, SECTION, Row
 from shared_plan.exchange.recognise.shape import Layout, Place, Written
 from shared_plan.exchange.recognise.sheets import Found, Page
-from shared_plan.exchange.recognise.tables import plain
+from shared_plan.exchange.recognise.wording import plain
 
 MOST_COVER = 60
 Sign = tuple[object, ...]
@@ -71,13 +71,21 @@ def heads(pages: Sequence[Page]) -> Head:
         take_lead_in(page)
         page.head = [line for line in lines_above(page, page.plans[0].layout) if not set(line.places) & page.account.placed]
         page.head = [line for line in page.head if not is_section_line(page, line)]
+    shared = common(plans)
     covers = [page for page in pages if page not in plans and is_cover(page) and (not plans or pages.index(page) < pages.index(plans[0]))]
     cover = around.read_head([line for page in covers for line in lines_above(page, None)]) if covers else Head()
-    own = around.read_head(plans[0].head) if plans else Head()
+    own = around.read_head([line for line in plans[0].head if not shared or plain(line.text) in shared]) if plans else Head()
+    own.used += [line for page in plans[1:] for line in page.head if plain(line.text) in shared]
     if cover.facts.get("title") and (len(plans) > 1 or not own.facts.get("title")):
         own_facts = {key: text for key, text in own.facts.items() if key != "title"}
         return Head({**own_facts, **cover.facts}, own.leads, own.used + cover.used, own.rest + cover.rest)
     return own
+
+
+def common(plans: Sequence[Page]) -> set[str]:
+    """What stands above the tables of every sheet: the plan's own heading rather than a theme's."""
+    texts = [{plain(line.text) for line in page.head} for page in plans]
+    return set.intersection(*texts) if len(texts) > 1 else set()
 
 
 def is_cover(page: Page) -> bool:
@@ -137,7 +145,8 @@ def decided(pages: Sequence[Page], head: Head) -> Mapping[int, Theme]:
 
 
 def has_theme(found: Found) -> bool:
-    if any(column.role == "theme" for column in found.table.columns):
+    titles = [column.role for column in found.table.columns if column.is_level]
+    if "theme" in titles and len(titles) > 1:
         return True
     return any(row.kind == SECTION for row in found.rows)
 
@@ -165,7 +174,11 @@ def own_heading(page: Page, found: Found, head: Head, place: int) -> Theme | Non
     led = {line for line in above if (m := LABELLED.fullmatch(line.text.strip())) and around.is_lead(m["label"])}
     plainly = [line for line in above if line not in led and not is_aside_line(line)]
     title = head.facts.get("title", "")
-    good = [line for line in plainly if line.text.strip() != title or (len(plainly) == 1 and not shares(page, title))]
+    used = {plain(head.facts.get(fact, "")) for fact in ("organisation", "appendix", "committee")}
+    plainly = [line for line in plainly if plain(line.text) not in used]
+    named_so = [line for line in plainly if plain(line.text) == plain(page.sheet.name)]
+    plainly = named_so or plainly
+    good = [line for line in plainly if line in named_so or line.text.strip() != title or (len(plainly) == 1 and not shares(page, title))]
     if len(page.plans) == 1 and (not good or is_longer_name(page.sheet.name, good)) and not sheets.is_generic(page.sheet.name) and not page.sheet.name.startswith("Table "):
         return Theme(page.sheet.name, page.sheet.name, (), leads)
     if not good:

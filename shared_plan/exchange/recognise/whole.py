@@ -10,7 +10,7 @@ from shared_plan.exchange.recognise.grouping import Grouping, grouped
 from shared_plan.exchange.recognise.rows import ITEM, SECTION
 from shared_plan.exchange.recognise.shape import CUSTOM, Choices, Column, Entry, Layout, Outcome
 from shared_plan.exchange.recognise.sheets import Found, Page
-from shared_plan.exchange.recognise.tables import plain
+from shared_plan.exchange.recognise.wording import plain
 from shared_plan.model import periods, statuses, when
 from shared_plan.model.refusal import Cancelled
 from shared_plan.model.settings import LEVEL_NAMES
@@ -37,6 +37,8 @@ def recognise(
     outcome.facts |= head.facts
     assembled = Assembly(outcome, choices, tick or (lambda _done, _of, _words: None), cancel, source.name)
     themed = themes.decided(pages, head)
+    if outcome.facts.get("subtitle") in {theme.text for theme in themed.values()}:
+        del outcome.facts["subtitle"]
     for page in pages:
         for found in page.plans:
             assembled.take(page, found, themed.get(id(found)))

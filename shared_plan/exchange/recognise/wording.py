@@ -23,6 +23,19 @@ _FILLERS = frozenset({"the", "a", "an", "s", "our", "please", "is", "are", "and"
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 
+def plain(text: str) -> str:
+    """A text as it is compared: one line, one case, no colon or full stop at its end."""
+    return _short(text) if len(text) < SHORT else _plain(text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(folded(text).casefold().split()).rstrip(" :.")
+
+
+SHORT = 100
+_short = lru_cache(maxsize=16384)(_plain)
+
+
 @lru_cache(maxsize=8192)
 def canonical(heading: str) -> str:
     """Lower case, one blank between words, no punctuation; plurals, hyphens and "&" made alike."""
@@ -44,3 +57,18 @@ def _singular(word: str) -> str:
 def without_asides(heading: str) -> str:
     """The heading without what stands in brackets: "Timescale (by when)" -> "Timescale"."""
     return _ASIDE.sub(" ", heading)
+
+
+VERBS = frozenset(
+    "achieve adopt advise agree align analyse apply appoint approve arrange assess audit build capture carry check clarify co-design"
+    " collate commission communicate complete conduct confirm consider consolidate consult continue convene coordinate co-ordinate create"
+    " decide define deliver deploy design determine develop devise draft embed enable encourage engage enhance ensure establish evaluate"
+    " examine expand explore extend facilitate finalise formalise fund gather hold host identify implement improve increase influence"
+    " initiate install integrate introduce invest investigate investigate invite issue join keep launch lead liaise lobby maintain make map"
+    " maximise measure meet migrate minimise mobilise monitor move negotiate obtain offer open organise pilot plan prepare present prioritise"
+    " procure produce promote propose provide publicise publish purchase put recruit redesign reduce refine refresh refurbish relaunch"
+    " renew replace report request research respond restructure review revise roll run scope secure seek select set share sign simplify"
+    " standardise start strengthen submit support survey target tender test track train transfer transform undertake update upgrade use"
+    " visit widen work write".split()
+)
+"""Verbs with which actions begin."""

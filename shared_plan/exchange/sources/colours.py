@@ -34,7 +34,11 @@ OFFICE_THEME = [
 
 def theme_colours(archive: ZipFile, name: str) -> Sequence[str]:
     """The theme's twelve colours in the order of the `theme` attribute: light 1, dark 1, light 2, dark 2, accents, links."""
-    root = optional(archive, name) if name else None
+    return scheme_colours(optional(archive, name) if name else None)
+
+
+def scheme_colours(root: etree._Element | None) -> Sequence[str]:
+    """The same from the theme's root element; the usual theme's where there is none."""
     scheme = None if root is None else next(root.iter("{*}clrScheme"), None)
     found = [] if scheme is None else [colour_in(child) for child in scheme if local(child)]
     if len(found) < 12:

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from shared_plan.exchange.grid import number_of
-from shared_plan.exchange.sources.archive import Broken, Excess, blocks, opened
+from shared_plan.exchange.sources.archive import Broken, Excess, opened
 
 MOST_ENTRIES: Final = 2_000
 LARGEST_DIRECTORY: Final = 2_000_000
@@ -20,8 +19,6 @@ END_MARK = b"PK\x05\x06"
 ROOT = re.compile(rb"<[A-Za-z_]")
 ENCODING = re.compile(rb"""<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.-]+)""")
 ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252", b"utf8"})
-CELL_ROW = re.compile(rb"""\br=["'][A-Z]{1,3}([0-9]{1,7})["']""")
-CELL_COLUMN = re.compile(rb"""\br=["']([A-Z]{1,3})[0-9]""")
 
 
 class Locked(Exception):  # noqa: N818 - a state of the file
@@ -107,27 +104,3 @@ def check_prolog(archive: ZipFile, name: str) -> None:
     encoding = ENCODING.search(before)
     if encoding and encoding[1].lower() not in ENCODINGS:
         raise Broken(f"{name} is written in an unusual encoding")
-
-
-def reach(path: Path) -> tuple[int, int]:
-    """The largest row and column that any sheet of an .xlsx mentions, found without a reader.
-
-    A reader that lays its cells out densely needs memory for rows times columns, whatever is in them.
-    """
-    rows = columns = 0
-    with ZipFile(path) as archive:
-        for name in archive.namelist():
-            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                r, c = sheet_reach(archive, name)
-                rows, columns = max(rows, r), max(columns, c)
-    return rows, columns
-
-
-def sheet_reach(archive: ZipFile, name: str) -> tuple[int, int]:
-    rows, names, rest = 0, set[bytes](), b""
-    for block in blocks(archive, name):
-        piece = rest + block
-        rows = max(rows, max(map(int, set(CELL_ROW.findall(piece))), default=0))
-        names |= set(CELL_COLUMN.findall(piece))
-        rest = block[-20:]
-    return rows, max((number_of(found.decode()) for found in names), default=0)

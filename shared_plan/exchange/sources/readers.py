@@ -1,4 +1,4 @@
-"""Which reader reads what, first and second; libraries are loaded only for the kind at hand."""
+"""Which reader reads what, first, second and third; libraries are loaded only for the kind at hand."""
 
 import struct
 from collections.abc import Callable, Mapping
@@ -14,7 +14,7 @@ from shared_plan.exchange.sources.archive import Broken
 Reader = Callable[[Path, Tick], Source]
 
 READERS: Mapping[Kind, tuple[str, ...]] = {
-    "xlsx": ("xlsx:read", "values:read_again"),
+    "xlsx": ("xlsx:read", "xlsx_library:read", "values:read_again"),
     "ods": ("ods:read", "values:read_ods"),
     "xlsb": ("values:read_xlsb",),
     "xls": ("xls:read", "values:read_xls"),

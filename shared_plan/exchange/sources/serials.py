@@ -23,7 +23,6 @@ MONTHS = [
     "December",
 ]
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-TIMES = frozenset("hsnap")
 
 
 class Token(NamedTuple):

@@ -10,9 +10,9 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from shared_plan.exchange.grid import Area, Cell, Kind, Notice, Sheet, Source, Style, Value, clipped
 from shared_plan.exchange.sources import Tick
 from shared_plan.exchange.sources.archive import Broken, Excess
-from shared_plan.exchange.sources.directory import reach
 from shared_plan.exchange.sources.lines import written
 from shared_plan.exchange.sources.numerals import general
+from shared_plan.exchange.sources.xlsx_reach import reach
 
 MOST_PLACES = 4_000_000
 """Rows times columns; calamine keeps 24 bytes and more for each, filled or not."""
@@ -26,7 +26,7 @@ Raw = int | float | str | bool | time | date | datetime | timedelta
 
 def read_again(path: Path, tick: Tick) -> Source:
     """An .xlsx that its own reader could not make sense of; not tried when a far cell would take all memory."""
-    rows, columns = reach(path)
+    rows, columns = reach(path)[:2]
     if rows * columns > MOST_PLACES:
         raise Excess(f"a cell stands in row {rows:,} and column {columns:,}, far away from the others")
     return workbook(path, tick, "xlsx")

@@ -20,6 +20,7 @@ from shared_plan.exchange.sources.xlsx_beside import (
     noted,
     properties,
     tables,
+    whole_file,
 )  # fmt: skip
 from shared_plan.exchange.sources.xlsx_cells import Filling, read_cells
 from shared_plan.exchange.sources.xlsx_look import Look, looks
@@ -121,17 +122,6 @@ def read_sheet(book: Book, entry: Entry, place: int, of: int, tick: Tick) -> tup
         tables=tables(book.archive, frame, links),
     )
     return sheet, noted(sheet)
-
-
-def whole_file(archive: ZipFile) -> list[Notice]:
-    """What the workbook brings along that is not read."""
-    names = archive.NameToInfo
-    found = []
-    if any(name.endswith("vbaProject.bin") for name in names):
-        found.append(Notice("", "", "The macros in this workbook were left alone; only its cells were read."))
-    if any(name.startswith("xl/externalLinks/") for name in names):
-        found.append(Notice("", "", "Links to other workbooks were not followed; the values stored last were read."))
-    return found
 
 
 def facts_of(archive: ZipFile, root: etree._Element) -> dict[str, str]:

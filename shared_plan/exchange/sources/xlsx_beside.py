@@ -133,13 +133,27 @@ def properties(prefix: str, root: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def constants(root: etree._Element) -> dict[str, str]:
-    """Names that stand for a text, as ="K7F3"; names of areas are not told."""
+    """Names that stand for a text; names of areas are not told."""
     group = under(root, "definedNames")
-    found = {}
-    for entry in [] if group is None else list(group)[:MOST_FACTS]:
-        text = (entry.text or "").strip()
-        if len(text) > 1 and text[0] == text[-1] == '"':
-            found["name:" + entry.get("name", "")] = text[1:-1].replace('""', '"')
+    entries = [] if group is None else list(group)[:MOST_FACTS]
+    found = {"name:" + entry.get("name", ""): constant(entry.text or "") for entry in entries}
+    return {name: text for name, text in found.items() if text}
+
+
+def constant(meaning: str) -> str:
+    """The text that a name such as ="K7F3" stands for, empty when it means anything else."""
+    text = meaning.strip()
+    return text[1:-1].replace('""', '"') if len(text) > 1 and text[0] == text[-1] == '"' else ""
+
+
+def whole_file(archive: ZipFile) -> list[Notice]:
+    """What the workbook brings along that is not read."""
+    names = archive.NameToInfo
+    found = []
+    if any(name.endswith("vbaProject.bin") for name in names):
+        found.append(Notice("", "", "The macros in this workbook were left alone; only its cells were read."))
+    if any(name.startswith("xl/externalLinks/") for name in names):
+        found.append(Notice("", "", "Links to other workbooks were not followed; the values stored last were read."))
     return found
 
 

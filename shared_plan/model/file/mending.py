@@ -7,7 +7,7 @@ from shared_plan.model import ranks
 from shared_plan.model.file import replaying, values
 from shared_plan.model.file.pages import Row
 from shared_plan.model.file.replaying import Cells, Record
-from shared_plan.model.file.store import Mark, Offer
+from shared_plan.model.file.store import Mark, Offer, Request
 from shared_plan.model.journal import ROOT, Change, Heading, chain
 from shared_plan.model.state import KINDS, PLACED, field_and_period, parse_cells
 from shared_plan.model.text import clean
@@ -31,6 +31,7 @@ class Remains:
     changes: dict[int, tuple[int, Change]] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
+    requests: list[Request] = field(default_factory=list)
     whole: frozenset[str] = frozenset()
     ids: tuple[str, ...] = ()
 
@@ -105,6 +106,11 @@ def _sort_offer(remains: Remains, row: Row) -> None:
         remains.offers.append(Offer._make((row.rowid, *row.values[1:])))
 
 
+def _sort_request(remains: Remains, row: Row) -> None:
+    if row.whole:
+        remains.requests.append(Request._make((row.rowid, *row.values[1:])))
+
+
 _SORT = {
     "about": _sort_about,
     "item": _sort_item,
@@ -112,6 +118,7 @@ _SORT = {
     "change": _sort_change,
     "mark": _sort_mark,
     "offer": _sort_offer,
+    "request": _sort_request,
 }
 
 

@@ -47,6 +47,7 @@ _SHAPES: dict[str, str] = {
     "change": "-ittt??",
     "mark": "titt",
     "offer": "-tttt",
+    "request": "-ittt",
     "schema": "tttit",
 }
 _FITS: dict[str, tuple[type, ...]] = {

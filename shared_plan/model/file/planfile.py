@@ -131,6 +131,12 @@ class PlanFile:
         store.put_offers(self.connection, source, at, contents)
         self._marks += 1
 
+    def request(self, request: store.Request) -> None:
+        """Keeps what was sent to a partner, or what has become of it."""
+        self.may_change()
+        store.put_request(self.connection, request)
+        self._marks += 1
+
     @property
     def unsaved(self) -> int:
         """How many steps the private copy holds that the document has not."""
@@ -138,7 +144,7 @@ class PlanFile:
 
     @property
     def is_behind(self) -> bool:
-        """Whether the document lacks a step, a snapshot or an offer of the private copy."""
+        """Whether the document lacks a step, a snapshot, an offer or a request of the private copy."""
         return self.unsaved > 0 or self._marks > self._marks_saved
 
     def save(self) -> bool:
@@ -217,10 +223,15 @@ class PlanFile:
         return heading is not None and heading.hash == hash_
 
     def lacks_of(self, theirs: Opened) -> bool:
-        """Whether the other copy has a snapshot or an offer that this one has not."""
+        """Whether the other copy has a snapshot, an offer or a request that this one has not."""
         marks = {mark.name for mark in store.marks(theirs.connection)} - {m.name for m in store.marks(self.connection)}
         mine = {offer.content for offer in store.offers(self.connection, waiting=False)}
-        return bool(marks) or any(o.content not in mine for o in store.offers(theirs.connection, waiting=False))
+        sent = {request.content for request in store.requests(self.connection)}
+        return (
+            bool(marks)
+            or any(o.content not in mine for o in store.offers(theirs.connection, waiting=False))
+            or any(r.content not in sent for r in store.requests(theirs.connection))
+        )
 
     def accept_underneath(self, seen: Fingerprint) -> None:
         """What the document held when it looked like `seen` has been merged in; the next save may replace that."""

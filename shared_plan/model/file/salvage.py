@@ -231,6 +231,12 @@ def _write(connection: sqlite3.Connection, remains: Remains, mended: Mended, ste
     ]
     offers = [offer for offer in remains.offers if _is_json(offer.content)]
     put("INSERT OR IGNORE INTO offer VALUES (?, ?, ?, ?, ?)", offers)
+    newest = steps[-1].heading.n if steps else 0
+    requests = [one for one in remains.requests if 0 <= one.step <= newest and _is_json(one.content)]
+    put("INSERT OR IGNORE INTO request VALUES (?, ?, ?, ?, ?)", requests)
+    mended.notes += [
+        f"What was sent as request {one.n} could not be kept." for one in remains.requests if one not in requests
+    ]
 
 
 def _rows(steps: list[Record]) -> Iterator[tuple[int | str | None, ...]]:

@@ -26,6 +26,10 @@ TABLES: dict[str, str] = {
         "CREATE TABLE offer (n INTEGER NOT NULL PRIMARY KEY, source TEXT NOT NULL, at TEXT NOT NULL, "
         "content TEXT NOT NULL, decision TEXT NOT NULL) STRICT"
     ),
+    "request": (
+        "CREATE TABLE request (n INTEGER NOT NULL PRIMARY KEY, step INTEGER NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL, "
+        "content TEXT NOT NULL) STRICT"
+    ),
 }
 """Tables by name. `step.first` is the id of the step's first change: a step's changes stand together, so that those
 since any step are one range. An item's `cells` is one JSON object of texts by "field" or "field@period"."""

@@ -21,6 +21,9 @@ PATIENCE = 30.0
 _MOST = 200
 """Problems of which each is told; of more only the number."""
 
+_OUTSIDE = {"mark": "snapshots", "offer": "changes waiting for a decision", "request": "requests to partners"}
+"""Tables of what stands in no step, with what to call it."""
+
 
 class Problem(NamedTuple):
     """One thing that is wrong: `kind` for programs, `where` a table, row, step or item, `message` a sentence for people.
@@ -116,7 +119,8 @@ def doubt(file: PlanFile, patience: float = PATIENCE) -> str:
     """What is wrong with a plan that is open, in one sentence; "" when its contents are as they were saved.
 
     With the seal broken the contents still count as right where the history proves them: each step fits its hash and
-    the items are what the steps lead to. Snapshots and offers stand in no step, so nothing but the seal proves those.
+    the items are what the steps lead to. Snapshots, offers and requests stand in no step, so nothing but the seal proves
+    those.
     """
     if file.verified():
         return ""
@@ -124,9 +128,9 @@ def doubt(file: PlanFile, patience: float = PATIENCE) -> str:
     report = _report(connection, file.about, patience, sealed=True)
     if not report.sound:
         return f"bytes of the file were changed outside the program: {report.sentence()}"
-    unproven = [t for t in ("mark", "offer") if connection.execute(f"SELECT 1 FROM {t} LIMIT 1").fetchone()]  # noqa: S608 - two fixed names
+    unproven = [t for t in _OUTSIDE if connection.execute(f"SELECT 1 FROM {t} LIMIT 1").fetchone()]  # noqa: S608 - fixed names
     if unproven:
-        names = " and ".join({"mark": "snapshots", "offer": "changes waiting for a decision"}[one] for one in unproven)
+        names = " and ".join(_OUTSIDE[one] for one in unproven)
         return (
             "bytes of the file were changed outside the program. Its items agree with their history, "
             f"but its {names} can't be proved to be as they were saved"

@@ -37,6 +37,16 @@ class Offer(NamedTuple):
     decision: str
 
 
+class Request(NamedTuple):
+    """A workbook that was sent: after which step, by whom and when; `content` is JSON and grows with what comes back."""
+
+    n: int
+    step: int
+    who: str
+    at: str
+    content: str
+
+
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All of it or nothing, also after a power cut."""
@@ -189,6 +199,17 @@ def put_offers(connection: sqlite3.Connection, source: str, at: str, contents: I
             "INSERT INTO offer (source, at, content, decision) VALUES (?, ?, ?, '')",
             [(source, at, content) for content in contents],
         )
+
+
+def requests(connection: sqlite3.Connection) -> list[Request]:
+    """The workbooks sent to partners, oldest first."""
+    return [Request(*row) for row in connection.execute("SELECT n, step, who, at, content FROM request ORDER BY n")]
+
+
+def put_request(connection: sqlite3.Connection, request: Request) -> None:
+    """Writes a request, or over the one of that number what has become of it."""
+    with transaction(connection):
+        connection.execute("INSERT OR REPLACE INTO request VALUES (?, ?, ?, ?, ?)", request)
 
 
 def decide(connection: sqlite3.Connection, n: int, decision: str) -> None:

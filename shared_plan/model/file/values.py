@@ -166,6 +166,13 @@ _COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("content", _json),
         Column("decision", fault_of_text),
     ),
+    "request": (
+        Column("n", _number),
+        Column("step", _number),
+        Column("who", fault_of_text),
+        Column("at", _moment),
+        Column("content", _json),
+    ),
 }
 _ABOUT = {"id": _ID, "seal": _SEAL, "made_by": re.compile(r".{1,40}"), "oldest_reader": re.compile(r"\d{1,6}")}
 
@@ -226,6 +233,7 @@ _ODD: Mapping[str, str] = {
     ),
     "mark": "typeof(name) <> 'text' OR typeof(step) <> 'integer' OR typeof(who) <> 'text' OR typeof(at) <> 'text'",
     "offer": "typeof(content) <> 'text' OR typeof(source) <> 'text' OR typeof(decision) <> 'text' OR typeof(at) <> 'text'",
+    "request": "typeof(step) <> 'integer' OR typeof(who) <> 'text' OR typeof(at) <> 'text' OR typeof(content) <> 'text'",
 }
 
 

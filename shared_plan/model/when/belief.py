@@ -86,7 +86,13 @@ def believed(s: Stream, found: Finding, before: list[Finding]) -> bool:
         return False
     if span.weak and (found.last is None or found.last.weak):
         return _plausible(s, span) and _agree(s, found, span, before, led=led)
-    return not (_yearlike(found, span) and {s.tag(found.start - 1), s.tag(found.end)} & _NUMBERS)
+    return not (_yearlike(found, span) and _beside_number(s, found))
+
+
+def _beside_number(s: Stream, found: Finding) -> bool:
+    """Tell years among other numbers; the 1 of "Phase 1 2014/15" goes with the phase."""
+    numbered = s.tag(found.start - 1) in _NUMBERS and s.tag(found.start - 2) != "LABEL"
+    return numbered or s.tag(found.end) in _NUMBERS
 
 
 def _labelled(s: Stream, found: Finding, span: Span) -> bool:
@@ -104,7 +110,14 @@ def _part_of_more(s: Stream, found: Finding, span: Span) -> bool:
         return False
     alone = found.start == 0 and s.tag(found.end) == "END"
     glued = s.at(found.start).glued and s.tag(found.start - 1) in {"SLASH", "DASH", "STOP"}
-    return glued or _titled(s, found) or _coded(s, found) or (span.short and found.last is not None and not alone)
+    ages = span.short and found.last is not None and not (alone and _near(s, span, found.last))
+    return glued or _titled(s, found) or _coded(s, found) or s.tag(found.end) == "COUNTED" or ages
+
+
+def _near(s: Stream, first: Span, last: Span) -> bool:
+    """Tell "14-17" in a plan of 2014 from the ages 18-24."""
+    plan, begin, end = s.context.date, first.year or 0, last.year or 0
+    return plan is not None and abs(begin - plan.year) <= 2 and end - begin <= 3
 
 
 def _titled(s: Stream, found: Finding) -> bool:

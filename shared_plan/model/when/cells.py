@@ -12,7 +12,7 @@ from shared_plan.model.when.reading import Reading
 from shared_plan.model.when.remarks import standing, weighed
 from shared_plan.model.when.scan import scan
 from shared_plan.model.when.segments import segments
-from shared_plan.model.when.terms import counted, defined, spelled, usual
+from shared_plan.model.when.terms import beyond, counted, defined, spelled, usual
 
 _NOTHING = frozenset("-–—.*/\\_ \t\r\n\u00a0'\"=~")
 LONGEST = 4000  # letters; what is longer is a narrative, of which no more is read
@@ -38,13 +38,22 @@ def read_afresh(text: str, context: Context, heading: str) -> Reading:
         return Reading(text, "none")
     meanings = defined(text, context)
     if meanings:
-        bare = replace(context, terms=())
-        return counted(text, [read_afresh(spelled(meaning), bare, "") for meaning in meanings], context.date)
+        return _termed(text, meanings, context, heading)
     s = stream_of(text[:LONGEST], context)
     found = settled(weighed(s, scan(s)), anchor_of(context, heading), context)
     parted = segments(s, standing(found, context))
     parts = [one for part in parted for one in drafts(text, s, part, role_of(heading))]
     return _joined(text, parts)
+
+
+def _termed(text: str, meanings: tuple[str, ...], context: Context, heading: str) -> Reading:
+    """Read a term of the plan; a date that is written beside it is surer than what the term says."""
+    bare = replace(context, terms=())
+    rest = read_afresh(beyond(text, context), bare, heading)
+    if rest.dated and rest.kind != "relative":
+        return replace(rest, text=text)
+    found = counted(text, [read_afresh(spelled(meaning), bare, "") for meaning in meanings], context.date)
+    return replace(found, open_ended=found.open_ended or rest.open_ended)
 
 
 def _joined(text: str, parts: list[Reading]) -> Reading:

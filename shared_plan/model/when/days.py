@@ -52,7 +52,7 @@ def _day_month(s: Stream, at: int) -> Found:
 
 
 def _finish(s: Stream, span: Span, month: int, number: int, at: int) -> Found:
-    written = year_after(s, at)
+    written = _first_of_range(s, year_after(s, at))
     if not written:
         return span, at
     year, after = written
@@ -122,7 +122,7 @@ def read_month(s: Stream, at: int) -> Found:
         return found if found and found[0].shape == "month" else None
     span = Span("month", "month", None, s.value(at), weak=True)
     place = at + 1 + (s.tag(at + 1) == "STOP" and s.at(at + 1).text == "." and s.tag(at + 2) in {"NUM", "APOS"})
-    written = year_after(s, place)
+    written = _first_of_range(s, year_after(s, place))
     if written and not (written[0].short and s.tag(written[1]) == "MONTH" and s.tag(at - 1) == "NUM"):
         return in_year(span, written[0], s), written[1]
     if not _honest_may(s, at) or not _no_name(s, at):
@@ -130,10 +130,17 @@ def read_month(s: Stream, at: int) -> Found:
     return span, at + 1
 
 
+def _first_of_range(s: Stream, written: tuple[Year, int] | None) -> tuple[Year, int] | None:
+    """Leave the last year of "June 2014 - 2016" for the range; after a month a pair is one financial year."""
+    if not written or written[0].years < 2 or s.width(written[1] - 1) != 4:
+        return written
+    return written[0]._replace(pair=False, years=1, doubtful=True), written[1] - 2
+
+
 def _no_name(s: Stream, at: int) -> bool:
     """Tell a bare month from a name or a verb: "Jan Smith", "April to lead", "May need funding", "Dec the halls"."""
     own, following = s.at(at).text, s.at(at + 1)
-    if following.tag == "DET":
+    if following.tag == "DET" or _person_or_place(s, at):
         return False
     if following.tag in {"TO", "SLASH"} and own in _NAMES:
         return s.tag(at + 2) not in {"WORD", "EVENT", "DONE", "START"}
@@ -145,6 +152,18 @@ def _no_name(s: Stream, at: int) -> bool:
     return led or own not in {"May", "Mar", "March", "Jan", "Dec"}
 
 
+def _person_or_place(s: Stream, at: int) -> bool:
+    """Tell the person in "with June" and "see April", the town in "March (Cambs)", the letters in "DEC certificates"."""
+    own, before = s.at(at).text, s.at(at - 1).text.lower()
+    if own in _NAMES and before in {"with", "see", "ask", "contact", "via", "cc", "dear"}:
+        return True
+    beside = {s.at(at + 1 + (s.tag(at + 1) in {"OPEN", "COMMA"})).text.lower(), before}
+    if own == "March" and beside & _FENLAND:
+        return True
+    return own.isupper() and len(own) == 3 and s.tag(at + 1) == "WORD" and s.at(at + 1).text.islower()
+
+
+_FENLAND = frozenset({"cambs", "cambridgeshire", "fenland", "wisbech", "chatteris", "whittlesey", "ely"})
 _NAMES = frozenset({"Jan", "April", "May", "June", "August"})
 _LEADS = frozenset({"BY", "IN", "FROM", "UNTIL", "BEFORE", "AFTER", "SINCE", "EARLY", "MID", "LATE", "ENDOF"})
 _VERBS = frozenset(

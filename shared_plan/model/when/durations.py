@@ -47,7 +47,8 @@ def after_length(day: date, count: int, unit: str) -> date:
 
 def read_length(s: Stream, at: int) -> tuple[Length, int] | None:
     """Read "six months", "6-12 months", "a year", "2 to 3 years", "30 working days"."""
-    if s.tag(at) == "DET" and s.at(at).text.lower() in {"a", "an"} and s.tag(at + 1) in _UNITS:
+    share = s.tag(at + 1) == "QUARTER" and s.tag(at + 2) == "OF"  # "a quarter of households"
+    if s.tag(at) == "DET" and s.at(at).text.lower() in {"a", "an"} and s.tag(at + 1) in _UNITS and not share:
         return Length(1, 1, s.tag(at + 1)), at + 2
     if s.tag(at) != "NUM" or not 0 <= s.value(at) <= 1000:
         return None
@@ -110,7 +111,7 @@ def _opens(s: Stream, at: int) -> bool:
 def _window(s: Stream, at: int, length: Length, after: int, *, vague: bool, more: bool) -> Finding:
     today = s.context.date
     if today is None:
-        return Finding("window", at, after, vague=vague, precision=length.precision)
+        return Finding("window", at, after, vague=vague)
     low = after_length(today, length.least, length.unit) if length.least != length.most or more else today
     high = date.max if more else after_length(today, length.most, length.unit)
     return Finding("window", at, after, vague=vague, open_ended=more, days=(low, high), precision=length.precision)
@@ -128,9 +129,9 @@ def _hooked(s: Stream, at: int, length: Length, after: int) -> Finding:
     elif _plan_itself(s, start) and s.context.date:
         days, after = (s.context.date, s.context.date), start + 1
     if not days:
-        return Finding("window", at, after + 1, precision=length.precision)
+        return Finding("window", at, after + 1)
     if hook == "BEFORE":
-        return Finding("window", at, after, precision=length.precision)
+        return Finding("window", at, after)
     end = after_length(days[1], length.most, length.unit)
     if hook == "AFTER" and days[0] == days[1]:
         return Finding("point", at, after, Span(length.precision, "fixed", days=(end, end)))

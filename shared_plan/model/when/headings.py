@@ -7,19 +7,67 @@ from shared_plan.model.when.tokens import tokens
 
 Role = Literal["from", "by", "point"]
 _LIMITS = frozenset(
-    "target due deadline finish finishes finished completion complete completed end ends until implementation "
-    "implemented implement revised original forecast delivery delivered achieve achieved actual closed extended "
-    "slipped rescheduled amended expiry expires limit".split()
+    [
+        "target",
+        "due",
+        "deadline",
+        "finish",
+        "finishes",
+        "finished",
+        "completion",
+        "complete",
+        "completed",
+        "end",
+        "ends",
+        "until",
+        "implementation",
+        "implemented",
+        "implement",
+        "revised",
+        "original",
+        "forecast",
+        "delivery",
+        "delivered",
+        "achieve",
+        "achieved",
+        "actual",
+        "closed",
+        "extended",
+        "slipped",
+        "rescheduled",
+        "amended",
+        "expiry",
+        "expires",
+        "limit",
+    ]
 )
 _STARTS = frozenset(
-    "start starts started commencement commence commences commencing commenced begin begins beginning begun from "
-    "opened added".split()
+    [
+        "start",
+        "starts",
+        "started",
+        "commencement",
+        "commence",
+        "commences",
+        "commencing",
+        "commenced",
+        "begin",
+        "begins",
+        "beginning",
+        "begun",
+        "from",
+        "opened",
+        "added",
+    ]
 )
 # With "date" behind them these are limits too; alone they head something else ("New", "Expected outcome").
-_LIMITS_OF_DATES = frozenset("new expected planned latest agreed final anticipated proposed estimated".split())
+_LIMITS_OF_DATES = frozenset(
+    ["new", "expected", "planned", "latest", "agreed", "final", "anticipated", "proposed", "estimated"]
+)
 _LIMITING = ("by when", "when by", "no later than", "not later than")
-_PAST = frozenset("actual closed completed achieved opened added started commenced begun".split())
-_AHEAD = frozenset("by target expected planned due forecast estimated anticipated be".split())
+_TOLD = frozenset({"progress", "status", "commentary"})  # a narrative, whatever period stands in its heading
+_PAST = frozenset(["actual", "closed", "completed", "achieved", "opened", "added", "started", "commenced", "begun"])
+_AHEAD = frozenset(["by", "target", "expected", "planned", "due", "forecast", "estimated", "anticipated", "be"])
 
 
 def _words(heading: str) -> list[str]:
@@ -31,6 +79,8 @@ def _words(heading: str) -> list[str]:
 def role_of(heading: str) -> Role:
     """Say what a bare period means under a heading: a start, a limit ("Target date"), or simply then ("When")."""
     words = _words(heading)
+    if _TOLD & set(words):
+        return "point"
     starts = any(word in _STARTS for word in words)
     if starts == _limiting(words):
         return "point"

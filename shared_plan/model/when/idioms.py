@@ -60,6 +60,7 @@ _PATTERNS: Final = {
         """,
     "NA": """
         not applicable
+        n a
         not/no_longer required/applicable/needed/relevant
         no action/date/timescale/deadline/longer_required
         """,
@@ -172,6 +173,7 @@ _PATTERNS: Final = {
     "WCOMM": "week/wk/weeks/w commencing/beginning/comm/starting/of/c/b/beg/begining",
     "WEND": "week/wk/weeks ending/ended",
     "YEAREND": "the? end of the? year/yr/year_end\nyear/yr end\nyear s end\nfinancial/fiscal/fin/tax year end\nend year\nfy end",
+    "NEWYEAR": "the? new year\nearly/early_in the? new year\nturn of the? year",
     "HALFTERM": "half term/terms holiday/break/week?",
     "ELECTION": "local/council/borough/district/county/municipal/mayoral/local_government/city election/elections\npolling day",
     "GENERAL": """

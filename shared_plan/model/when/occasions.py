@@ -75,6 +75,18 @@ def read_polling(s: Stream, at: int) -> Found:
     return Span("day", "polling day", written[0].first if written else None, 5, ambiguous=True), after + 1
 
 
+def read_new_year(s: Stream, at: int) -> Found:
+    """Read "the new year" as its January, but not its honours or its day's other uses."""
+    if s.at(at + 1).text.lower() in {"honours", "resolution", "resolutions", "message"}:
+        return None
+    span = Span("month", "month", None, 1, ambiguous=True)
+    written = year_after(s, at + 1)
+    if written:
+        return dated(span, written[0], s), written[1]
+    led = s.tag(at - 1) in {"BY", "IN", "FROM", "BEFORE", "AFTER", "UNTIL", "SINCE"}
+    return (span, at + 1) if led or s.at(at).text.lower() not in {"new year", "the new year"} else None
+
+
 def day_of_feast(tag: str) -> Span:
     """Make the span of a feast: Christmas is its day, Easter its Sunday."""
     if tag == "CHRISTMAS":

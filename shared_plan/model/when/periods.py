@@ -9,7 +9,7 @@ from shared_plan.model.when import almanac
 from shared_plan.model.when.almanac import Days
 from shared_plan.model.when.days import read_day, read_month, read_week
 from shared_plan.model.when.numeric import read_compact
-from shared_plan.model.when.occasions import read_feast, read_polling, read_season, read_term
+from shared_plan.model.when.occasions import read_feast, read_new_year, read_polling, read_season, read_term
 from shared_plan.model.when.quarters import dated, numbered_year, read_numbered
 from shared_plan.model.when.reading import Precision
 from shared_plan.model.when.span import Span, days_of, place
@@ -51,7 +51,7 @@ def _edged(s: Stream, at: int) -> Found:
     second = s.skip(place_, _EDGE_JOINTS)
     if second > place_ and s.tag(second) in _EDGES:
         edge, place_ = f"{edge}-{_EDGES[s.tag(second)]}", second + 1
-    found = _plain(s, s.skip(place_, _LINKS))
+    found = _plain(s, s.skip(place_, _LINKS | {"OR"} if edge == "end" else _LINKS))
     if not found or found[0].shape in {"impossible", "polling day"} or found[0].unit == "day":
         return found if found and found[0].shape == "impossible" else None
     return _with_edge(found[0], edge), found[1]
@@ -202,6 +202,7 @@ _READERS: Final[dict[str, tuple[_Reader, ...]]] = {
     "SEMESTER": (read_term,),
     "CHRISTMAS": (read_feast,),
     "EASTER": (read_feast,),
+    "NEWYEAR": (read_new_year,),
     **dict.fromkeys(("FY", "AY", "CY", "MY"), (_after_year, _year_to, read_years, _named)),
 }
 _FIRST: Final = frozenset(_READERS) | frozenset(_EDGES) | {"DET", "YEAREND"}

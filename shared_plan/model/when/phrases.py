@@ -59,7 +59,7 @@ def _leads(s: Stream, at: int) -> tuple[frozenset[str], int] | None:
         elif not tags or not (
             tag in _BETWEEN_LEADS
             or (tag == "DASH" and tags[-1] in _LABELS)
-            or (tag == "STOP" and tags[-1] == "ABOUT")
+            or (tag == "STOP" and (tags[-1] == "ABOUT" or s.at(place).glued) and tags[-1] in {"ABOUT", "FROM", "BY"})
             or _meeting(s, place, tags)
         ):
             return None

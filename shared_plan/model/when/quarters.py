@@ -50,7 +50,7 @@ def _calendar_words(s: Stream, span: Span, at: int, *, ranked: bool, after: int)
     """Take "first half of 2020" for the calendar's; "H1 2020" and "first quarter" follow the plan."""
     spelled = ranked and span.shape == "half" and s.tag(after) == "OF" and s.is_year(s.skip(after, {"OF", "DET"}))
     return (
-        replace(span, shape="calendar half", ambiguous=spelled)
+        replace(span, shape=f"calendar {span.shape}", ambiguous=spelled)
         if spelled or (s.context.quarters == "calendar" and span.shape == "half") or s.tag(at - 1) == "CALENDAR"
         else span
     )
@@ -61,6 +61,7 @@ def with_year(s: Stream, span: Span, after: int) -> Found:
     if span.shape == "quarter" and s.tag(within) == "YEAR" and s.width(within + 1) == 1:
         year = numbered_year(s, within, within + 1)
         return _nth_quarter(year[0], span.part, year[1]) if year else (span, after)
+    after = past_bracket(s, after)
     written = year_after(s, after, bare=span.shape != "term")
     if not written or (written[0].short and not written[0].pair and s.tag(written[1]) in {"WORD", "DASH"}):
         after = _of_the_year(s, after)
@@ -69,6 +70,14 @@ def with_year(s: Stream, span: Span, after: int) -> Found:
     if span.shape == "calendar half" and written[0].pair:
         span = replace(span, shape="half", ambiguous=False)
     return dated(span, written[0], s), written[1]
+
+
+def past_bracket(s: Stream, after: int) -> int:
+    """Pass over months in brackets that say a quarter again before its year: "Q2 (July - September) 2014/15"."""
+    if s.tag(after) != "OPEN" or s.tag(after + 1) != "MONTH":
+        return after
+    close = s.skip(after + 1, {"MONTH", "DASH", "TO", "AND", "AMP", "SLASH", "COMMA", "STOP"})
+    return close + 1 if s.tag(close) == "CLOSE" and year_after(s, close + 1) else after
 
 
 def _of_the_year(s: Stream, after: int) -> int:

@@ -24,6 +24,7 @@ _HONEST: Final = frozenset(
         ),
         *("continuity", "continua", "constantly", "consent", "content", "contact", "outgoing", "oncoming", "inward"),
         *("sundry", "sundae", "sturdy", "quarrel", "quarrels", "quart", "quarts", "quarters", "quieter", "actually"),
+        *("quarto", "quartet", "quartets", "quartz", "quarry", "quarter"),
         *("manually", "mutually", "fortnight", "annul", "annular", "regulars", "immediacy", "mediate", "intermediate"),
         *("summers", "winters", "christian", "christians", "caster", "baster", "waster", "headline", "headlined"),
         *("monthly", "mouthy", "completes", "complete", "competed", "completely", "autumnal", "underway", "weakly"),

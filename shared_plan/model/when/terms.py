@@ -32,6 +32,16 @@ def defined(text: str, context: Context) -> tuple[str, ...]:
     return (meaning,) if meaning else ()
 
 
+def beyond(text: str, context: Context) -> str:
+    """Give what a text says after the term with which it begins ("Short term, by March 2007")."""
+    words = words_of(text)
+    own = max(
+        (n for n in (len(words_of(name)) for name, _ in context.terms) if _meaning(words[:n], context)), default=0
+    )
+    last = list(_WORDS.finditer(text))[own - 1 : own] if not _joined(words) else []
+    return text[last[0].end() :] if last else ""
+
+
 def _joined(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """Part "short to medium term" and "medium / long term" into their two terms."""
     short = tuple(word for word in words[:5] if word not in {"to", "and", "or", "term"})[:2]
@@ -66,11 +76,14 @@ def counted(text: str, meanings: list[Reading], plan: date | None) -> Reading:
     start = start or (plan if last else None)
     if start and last and start > last:
         start = None
+    whole = meanings[0] if len(meanings) == 1 and meanings[0].kind in {"point", "range"} else Reading(text)
     return Reading(
         text,
         "relative",
-        edtf=f"{start or '..'}/{last or '..'}" if start or last else None,
+        edtf=whole.edtf or (f"{start or '..'}/{last or '..'}" if start or last else None),
         earliest_start=start,
+        latest_start=whole.latest_start,
+        earliest_finish=whole.earliest_finish,
         latest_finish=last,
         open_ended=meanings[-1].open_ended,
         precision="term",

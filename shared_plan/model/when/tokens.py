@@ -59,6 +59,7 @@ _MASTER: Final = re.compile("|".join(f"(?P<{tag}{n}>{shape})" for n, (tag, shape
 _TAG_OF: Final = {f"{tag}{n}": tag for n, (tag, _) in enumerate(_SHAPES)}
 # A letter o typed for a nought, and an l for a one, inside a number.
 _LETTER_NOUGHT: Final = re.compile(r"(?<=\d)[oO](?=\d|\b)|\b[oO](?=\d\b)")
+_DOTTED_PAIR: Final = re.compile(r"(?<![\d.,£$€])(20\d\d)\.(\d\d)(?![\d.%])")
 _NOUGHT_LETTER: Final = re.compile(r"(?<=[A-Za-z])0(?=[a-z]{2})")
 _LETTER_ONE: Final = re.compile(r"(?<=[0-3])l(?=(?:st|th|\b))|\bl(?=\d(?:st|nd|rd|th)?\b)")
 _MONTH_NAMES: Final = Vocabulary(MONTHS, two_from=7)
@@ -95,9 +96,17 @@ _INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad
 _NUMBERS: Final = {"ORD", "NUM", "COMPACT"}
 
 
+def _slashed_pair(found: "re.Match[str]") -> str:
+    """See through a full stop in a financial year: 2014.15 is 2014/15, 2014.50 is a number."""
+    first, last = found.groups()
+    return f"{first}/{last}" if int(last) == (int(first) + 1) % 100 else found.group()
+
+
 def _clean(text: str) -> str:
     """Replace letter for letter, so that every place in the text stays where it is."""
     text = text.translate(_INVISIBLE)
+    if "." in text:
+        text = _DOTTED_PAIR.sub(_slashed_pair, text)
     if any(character.isdigit() for character in text):
         text = _NOUGHT_LETTER.sub("o", text)
         text = _LETTER_ONE.sub("1", _LETTER_NOUGHT.sub("0", text))

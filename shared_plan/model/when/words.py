@@ -100,6 +100,11 @@ _TAGS: Final = {
         "road street lane avenue drive court house crescent gardens place park square hill terrace grove town primary "
         "school surgery centre hall"
     ),
+    # What a year before it belongs to or counts: "2014/15 pupils", "2015 jobs".
+    "COUNTED": (
+        "pupils students learners leavers children people residents households homes houses dwellings jobs places "
+        "members visits visitors tonnes tons employees patients clients volunteers cases miles trees units properties"
+    ),
     # Words that stand beside a date without being what it counts or names.
     "LABEL": "phase stage wave tranche cohort round part sprint option gate gateway milestone task",
     "EVENT": (
@@ -120,7 +125,20 @@ _TAGS: Final = {
 }  # fmt: skip
 
 # Slips of the short months, which are too short to be seen through by rule.
-_KNOWN_SLIPS: Final = {"juen": ("MONTH", 6), "juy": ("MONTH", 7), "juyl": ("MONTH", 7), "jully": ("MONTH", 7)}
+_KNOWN_SLIPS: Final = {
+    **dict.fromkeys(("teh", "hte"), ("DET", 0)),
+    **dict.fromkeys(("fo", "og", "od", "ofthe"), ("OF", 0)),
+    **dict.fromkeys(("bt", "bu", "byt"), ("BY", 0)),
+    **dict.fromkeys(("fromn", "frm", "fron"), ("FROM", 0)),
+    **dict.fromkeys(("untill", "unitl", "untl"), ("UNTIL", 0)),
+    "befor": ("BEFORE", 0),
+    "befroe": ("BEFORE", 0),
+    "edn": ("ENDOF", 0),
+    "juen": ("MONTH", 6),
+    "juy": ("MONTH", 7),
+    "juyl": ("MONTH", 7),
+    "jully": ("MONTH", 7),
+}
 
 
 def _numbered(groups: str, tag: str, first: int) -> Lexicon:
@@ -186,5 +204,6 @@ STURDY: Final = frozenset(
         "saturday",
         "deadline",
         "beginning",
+        "quarter",
     ]
 )

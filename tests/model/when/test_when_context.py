@@ -130,7 +130,7 @@ def test_without_anything_to_tell_the_year_there_is_no_date(text: str):
         ("Completion date", "by"), ("Revised implementation date", "by"), ("To be completed by", "by"),
         ("Date", "point"), ("When", "point"), ("Timescale", "point"), ("Timescales", "point"), ("Milestones", "point"),
         ("Start and end dates", "point"), ("Start - Finish", "point"), ("Sponsor", "point"), ("", "point"),
-        ("Actual completion date", "point"), ("Date completed", "point"), ("Quarter", "point"), ("Action", "point"),
+        ("Actual completion date", "by"), ("Date completed", "by"), ("Quarter", "point"), ("Action", "point"),
     ],
 )  # fmt: skip
 def test_a_heading_says_what_a_bare_date_means(heading: str, role: str):

@@ -24,7 +24,7 @@ def rows(name: str) -> list[dict[str, str]]:
 
 def reading_of(row: dict[str, str]) -> Reading:
     """Read a row's phrase where it stands."""
-    return read(row["phrase"], context_of(row["plan_date"], row["settings"]), row["context"])
+    return read(row["phrase"].replace("\\n", "\n"), context_of(row["plan_date"], row["settings"]), row["context"])
 
 
 def context_of(plan_date: str, settings: str) -> Context:
@@ -85,4 +85,6 @@ def _parts_agree(wanted: str, reading: Reading) -> bool:
     if len(expected) != len(reading.parts):
         return False
     pairs = zip(expected, map(_part, reading.parts), strict=True)
-    return all(agrees(one, two) for want, got in pairs for one, two in zip(want.split(","), got.split(","), strict=True))
+    return all(
+        agrees(one, two) for want, got in pairs for one, two in zip(want.split(","), got.split(","), strict=True)
+    )

@@ -1,0 +1,166 @@
+"""The line of time: how spans are read, painted, zoomed, and dragged into new words."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from shared_plan.model import edits, when
+from shared_plan.model.plan import Plan
+from shared_plan.ui.dragging import drag
+from shared_plan.ui.rewriting import rewritten
+from shared_plan.ui.scale import ZOOMS, Scale
+from shared_plan.ui.spans import span_of
+from shared_plan.ui.window import PlanWindow
+from tests.ui.conftest import go, id_named, row_named
+
+Reopen = Callable[[], Plan]
+
+
+def day(text: str) -> int:
+    return date.fromisoformat(text).toordinal()
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Draft the business case", ("2018-02-01", "2018-02-28", "2018-07-01", "2018-07-31", False)),
+        ("Manage communications", (None, None, None, None, True)),
+        ("Culture articulated", (None, None, None, None, False)),
+        ("Paper to board", (None, None, "2018-03-12", "2018-03-12", False)),
+    ],
+)
+def test_spans_are_as_certain_as_their_words(window: PlanWindow, title: str, expected: tuple[object, ...]) -> None:
+    span = span_of(window.model.shown, window.plan.state.items[id_named(window.plan, title)])
+    told = [date.fromordinal(d).isoformat() if d else None for d in (span.early, span.firm, span.sure, span.late)]
+    assert (*told, span.open) == expected
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+@pytest.mark.parametrize("month", [1, 4])
+def test_ticks_join_without_gaps_and_cover_the_pane(zoom: float, month: int) -> None:
+    scale = Scale(day("2017-01-01"), zoom, month)
+    first, last = day("2017-06-05"), day("2019-02-20")
+    for ticks in (list(scale.upper(first, last)), list(scale.lower(first, last))):
+        assert all(one.last == other.first for one, other in zip(ticks, ticks[1:], strict=False))
+        if ticks:
+            assert ticks[0].first <= first
+            assert ticks[-1].last > last
+
+
+def test_years_and_quarters_are_the_plan_s_own() -> None:
+    first, last = day("2018-04-01"), day("2018-06-30")
+    assert [t.words for t in Scale(first, 0.75, 4).upper(first, last)] == ["2018-19"]
+    assert [t.words for t in Scale(first, 0.75, 4).lower(first, last)] == ["Q1 Apr–Jun"]
+    calendar = Scale(first, 0.75, 4, calendar_quarters=True)
+    assert [t.words for t in calendar.lower(first, last)] == ["Q2 Apr–Jun"]
+
+
+@pytest.mark.parametrize("x", [-500, 0, 37, 4000])
+def test_days_and_pixels_agree(x: int) -> None:
+    scale = Scale(day("2017-01-01"), 1.7)
+    assert abs(scale.x(scale.day(x)) - x) <= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "to", "last", "expected"),
+    [
+        ("Mar-18", "2018-05-20", False, "May-18"),
+        ("Feb-18", "2018-09-20", False, "Sep-18"),
+        ("March 2018", "2018-11-02", False, "November 2018"),
+        ("By 31 March 2014", "2014-06-30", True, "By 30 June 2014"),
+        ("31st March 2014", "2014-06-02", True, "2nd June 2014"),
+        ("March 14 – June 14", "2014-08-01", True, "March 14 – August 14"),
+        ("March 14 – June 14", "2014-02-01", False, "February 14 – June 14"),
+        ("12/03/2018", "2018-04-05", False, "05/04/2018"),
+        ("1.3.18", "2018-12-09", False, "9.12.18"),
+        ("2018-03-12", "2019-01-02", False, "2019-01-02"),
+        ("Q1 2018/19", "2018-08-01", True, "Q2 2018/19"),
+        ("2018-19", "2019-06-01", True, "2019-20"),
+        ("By 31 March 15 for historic services / Ongoing", "2015-05-01", True, "By 1 May 15 for historic services / Ongoing"),
+        ("soon", "2018-03-14", True, "14 March 2018"),
+        ("SEPT 18", "2018-10-14", True, "OCT 18"),
+    ],
+)
+def test_words_move_in_the_way_they_were_written(text: str, to: str, last: bool, expected: str) -> None:  # noqa: FBT001
+    reading = when.read(text, when.Context(), "Target")
+    assert rewritten(text, date.fromisoformat(to), reading, last=last) == expected
+
+
+def test_a_dragged_end_is_one_step_that_keeps_the_first_target(window: PlanWindow, qtbot: QtBot, reopened: Reopen) -> None:
+    id_ = id_named(window.plan, "Draft the business case")
+    before = window.plan.revision
+    drag(window, id_, "target", 31)
+    saved = reopened()
+    item = saved.state.items[id_]
+    assert (item.get("target"), item.get("original_target"), item.get("start")) == ("Aug-18", "Jul-18", "Feb-18")
+    assert saved.revision == before + 1
+    assert saved.history()[0].heading.label == "Target moved"
+    assert "31 August 2018" in window.status.words
+
+
+def test_a_move_smaller_than_the_words_changes_nothing(window: PlanWindow, qtbot: QtBot) -> None:
+    before = window.plan.revision
+    drag(window, id_named(window.plan, "Draft the business case"), "start", 3)
+    assert window.plan.revision == before
+
+
+def test_a_bar_is_dragged_with_the_mouse(window: PlanWindow, qtbot: QtBot, reopened: Reopen) -> None:
+    timeline = window.timeline
+    qtbot.waitUntil(lambda: timeline.is_awake)
+    row = row_named(window, "Draft the business case")
+    timeline.spans.of(window.model.item(row))
+    span = timeline.spans.of(window.model.item(row))
+    assert span.early is not None
+    assert span.late is not None
+    timeline.horizontalScrollBar().setValue(timeline.scale.x(span.early) - 20)
+    place = window.rows.place(row)
+    assert place is not None
+    y = window.rows.tops[place] - window.grid.verticalOffset() + 12
+    x = timeline.scale.x((span.early + span.late) / 2) - timeline.offset
+    month = timeline.scale.x(span.early + 62) - timeline.scale.x(span.early)
+    view = timeline.viewport()
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
+    qtbot.mouseMove(view, QPoint(x + month, y))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(x + month, y))
+    saved = reopened()
+    item = saved.state.items[id_named(saved, "Draft the business case")]
+    assert (item.get("start"), item.get("target")) == ("Apr-18", "Oct-18")
+
+
+def test_zoom_keeps_the_middle_and_fit_shows_the_whole(window: PlanWindow, qtbot: QtBot) -> None:
+    timeline = window.timeline
+    qtbot.waitUntil(lambda: timeline.is_awake)
+    timeline.go_to_today()
+    middle = timeline.viewport().width() // 2
+    before = timeline.scale.day(timeline.offset + middle)
+    timeline.zoom(1)
+    assert abs(timeline.scale.day(timeline.offset + middle) - before) <= 3
+    timeline.fit()
+    first, last = timeline.extent()
+    assert timeline.scale.day(timeline.offset) <= first
+    assert timeline.scale.day(timeline.offset + timeline.viewport().width()) >= last
+
+
+def test_rows_and_bars_scroll_together(window: PlanWindow, qtbot: QtBot) -> None:
+    window.resize(1366, 420)
+    qtbot.waitUntil(lambda: window.grid.verticalScrollBar().maximum() > 0)
+    window.timeline.verticalScrollBar().setValue(20)
+    assert window.grid.verticalOffset() == 20
+    window.grid.verticalScrollBar().setValue(5)
+    assert window.timeline.verticalScrollBar().value() == 5
+
+
+def test_the_tip_says_the_words_and_the_reading(window: PlanWindow) -> None:
+    told = window.timeline.told(row_named(window, "Draft the business case"))
+    assert "Target: Jul-18 – by 31 July 2018" in told
+
+
+def test_a_changed_date_moves_its_bar(window: PlanWindow, qtbot: QtBot) -> None:
+    id_ = id_named(window.plan, "Draft the business case")
+    edits.write(window.plan, id_, "target", "Dec-18")
+    span = window.timeline.spans.of(window.plan.state.items[id_])
+    assert span.late == day("2018-12-31")
+    go(window, "Draft the business case")
