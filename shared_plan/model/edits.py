@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from shared_plan.model import fields, ranks, when
+from shared_plan.model import fields, ranks
 from shared_plan.model.journal import ROOT
 from shared_plan.model.plan import Draft, Plan, new_id
 from shared_plan.model.refusal import Refused
@@ -55,8 +55,14 @@ def _keep_original(draft: Draft, one: Write) -> None:
     if item is None or item.get("original_target") or (one.field == "timescale" and item.get("target")):
         return
     old = item.get(one.field)
-    if old and old != one.value and when.read(old, draft.settings.context, one.field).latest_finish is not None:
+    if old and old != one.value and _is_dated(old, draft, one.field):
         draft.write(one.item, "original_target", old)
+
+
+def _is_dated(text: str, draft: Draft, field: str) -> bool:
+    from shared_plan.model import when
+
+    return when.read(text, draft.settings.context, field).latest_finish is not None
 
 
 def _label(settings: Settings, writes: Sequence[Write]) -> str:
@@ -164,16 +170,18 @@ def _refuse_misplaced(state: State, kind: str, parent: str | None, item: str | N
             )
 
 
-def move(plan: Plan, item: str, parent: str | None, before: str | None = None, source: str = "") -> None:
-    """Moves an item with all that stands under it: under `parent`, ahead of `before` or last."""
+def move(
+    plan: Plan, item: str, parent: str | None, before: str | None = None, source: str = "", kind: str | None = None
+) -> None:
+    """Moves an item with all that stands under it: under `parent`, ahead of `before` or last, to level `kind` if given."""
     moved = existing(plan.state, item)
     if parent == item or (parent is not None and any(a.id == item for a in plan.state.ancestors(parent))):
         raise Refused("An item can't be moved under itself or under one of its own items.")
-    _refuse_misplaced(plan.state, moved.kind or "", parent)
     if before == item:
         return
     with plan.step(f"{plan.settings.level_name(moved.kind or '')} moved", source) as draft:
-        place(draft, item, parent, before)
+        _refuse_misplaced(draft.state, kind or moved.kind or "", parent, item if kind else None)
+        place(draft, item, parent, before, **({"kind": kind} if kind else {}))
 
 
 def remove(plan: Plan, items: Iterable[str], source: str = "") -> None:

@@ -235,7 +235,9 @@ def plain(state: State) -> Layout:
     for group, heading in ((_PEOPLE, "Who"), (_WHEN, "When"), (_MONEY, "Spend")):
         named = tuple(key for key in group if key in used)
         columns += [Column(named, heading if len(named) > 1 else "", join=LABELLED)] if named else []
-    columns += [Column((key,)) for key in ("measure", "status", "direction", "percent", "progress", "notes") if key in used]
+    columns += [
+        Column((key,)) for key in ("measure", "status", "direction", "percent", "progress", "notes") if key in used
+    ]
     many = len(columns) > 8
     return Layout(
         PLAIN,

@@ -12,7 +12,7 @@ from shared_plan.model.file.lock import user
 from shared_plan.model.journal import ROOT, Change, Heading, Step, chain, inverse, net
 from shared_plan.model.refusal import Refused
 from shared_plan.model.settings import Settings, settings_of
-from shared_plan.model.state import KINDS, LONGEST_ITEM, PLACED, Item, Row, State
+from shared_plan.model.state import KINDS, LONGEST_ITEM, PLACED, Item, Row, State, uncollected
 from shared_plan.model.text import clean
 
 LONGEST = 1_000_000
@@ -95,7 +95,6 @@ class Plan:
         self.clock = clock
         self.listeners: list[Listener] = []
         self.state = State(store.items(file.connection), file.revision)
-        store.read_tolerantly(file.connection)
         self._settings: Settings | None = None
         self._past: list[int] | None = None
         self._future: list[int] = []
@@ -138,7 +137,8 @@ class Plan:
         self._open_draft = draft
         try:
             yield draft
-            step = self._commit(draft, source, undoes)
+            with uncollected():
+                step = self._commit(draft, source, undoes)
         except BaseException:
             self.state.apply(inverse(draft.changes))
             self._settings = None
@@ -214,15 +214,15 @@ class Plan:
         return heading
 
     def _take_back(self, heading: Heading, label: str) -> None:
-        with self.file.reading():
+        with self.file.reading(), uncollected():
             changes = store.changes_of(self.file.connection, heading.n)
-        with self.step(label, "", heading.n) as draft:
+        with uncollected(), self.step(label, "", heading.n) as draft:
             draft.replay(inverse(changes))
 
     def as_at(self, revision: int) -> State:
         """The plan as it stood after step `revision`; 0 is the empty plan."""
         state = self.freeze()
-        with self.file.reading():
+        with self.file.reading(), uncollected():
             state.apply(net(inverse(store.changes_since(self.file.connection, revision))))
         state.revision = revision
         return state

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from shared_plan.model.file import opening, planfile, store, working
 from shared_plan.model.plan import Plan, open_plan
-from shared_plan.model.reconcile import Outcome, merge_in, take_over
 from shared_plan.model.refusal import Refused
 
 
@@ -52,6 +51,8 @@ def rescue(plan: Plan) -> list[str]:
 
 def _put_back(plan: Plan, copy: Path) -> Rescued | None:
     """None when the copy holds no step that the plan has not. Raises Refused when it can't be read."""
+    from shared_plan.model.reconcile import merge_in, take_over
+
     theirs = planfile.open_beside(copy, plan.file.plan_id, ours=True)
     try:
         n, head, _ = store.last(theirs.connection)
@@ -60,8 +61,10 @@ def _put_back(plan: Plan, copy: Path) -> Rescued | None:
             return None
         at = (store.heading(theirs.connection, n) or store.headings(theirs.connection)[-1]).at
         if n > plan.revision and _known(theirs, plan.revision, plan.file.head):
-            return Rescued(_append(plan, theirs), at)
-        outcome: Outcome = merge_in(plan, theirs, "edits kept after a crash", "clean")
+            steps = _append(plan, theirs)
+            take_over(plan, theirs)
+            return Rescued(steps, at)
+        outcome = merge_in(plan, theirs, "edits kept after a crash", "clean")
         return Rescued(outcome.steps, at, len(outcome.open))
     finally:
         planfile.close_opened(theirs)
@@ -77,7 +80,6 @@ def _append(plan: Plan, theirs: opening.Opened) -> int:
     later = [heading for heading in store.headings(theirs.connection) if heading.n > plan.revision]
     for heading in later:
         plan.repeat(heading, store.changes_of(theirs.connection, heading.n))
-    take_over(plan, theirs)
     return len(later)
 
 

@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from shared_plan.model import fields, when
+from shared_plan.model import fields
 from shared_plan.model.state import KINDS, Item
+
+if TYPE_CHECKING:
+    from shared_plan.model import when
 
 LEVEL_NAMES = {
     "theme": "Theme",
@@ -35,6 +39,8 @@ class Settings:
     @cached_property
     def date(self) -> date | None:
         """The plan's date as a day: the one written, or the first day of what was written ("October 2006")."""
+        from shared_plan.model import when
+
         reading = when.read(self.facts.get("date", ""), when.Context())
         return reading.earliest_start or reading.earliest_finish or reading.latest_finish
 
@@ -55,8 +61,10 @@ class Settings:
         return [text for _, text in sorted(numbered, key=lambda n: (len(n[0]), n[0]))]
 
     @cached_property
-    def context(self) -> when.Context:
-        """How the timescales of this plan are read."""
+    def context(self) -> "when.Context":
+        """How the timescales of this plan are read; the reader is loaded when first asked, not with the window."""
+        from shared_plan.model import when
+
         return when.Context(
             date=self.date,
             terms=tuple(sorted(self.terms.items())),

@@ -42,7 +42,7 @@ def field_and_period(name: str) -> tuple[str, str]:
 class Item:
     """One item at one moment; never changed once it stands in a State, but replaced."""
 
-    __slots__ = ("_cells", "_raw", "id", "kind", "parent", "rank", "title")
+    __slots__ = ("_cells", "_later", "_raw", "id", "kind", "parent", "rank", "title")
 
     def __init__(
         self, id: str, parent: str | None, rank: str | None, kind: str | None, title: str | None, raw: str
@@ -54,12 +54,13 @@ class Item:
         self.title = title
         self._raw = raw
         self._cells: dict[str, str] | None = None
+        self._later: tuple[Item, Sequence[Change]] | None = None
 
     @property
     def cells(self) -> Mapping[str, str]:
         """Every cell but the placed ones, by `key`; parsed when first asked for. Empty where the text is damaged."""
         if self._cells is None:
-            self._cells = parse_cells(self._raw) or {}
+            self._cells = parse_cells(self._raw) or {} if self._later is None else self._settled()
         return self._cells
 
     def get(self, field: str, period: str = "") -> str | None:
@@ -83,32 +84,61 @@ class Item:
 
     def row(self) -> Row:
         """The item as its row in the file."""
-        raw = cells_text(self._cells) if self._cells is not None else self._raw
+        raw = self._raw if self._cells is None and self._later is None else cells_text(self.cells)
         return (self.id, self.parent, self.rank, self.kind, self.title, raw)
 
     def changed(self, changes: Sequence[Change]) -> "Item | None":
-        """The item as it is after `changes` to it; None when nothing of it is left."""
+        """The item as it is after `changes` to it; None when nothing of it is left.
+
+        Where only cells of its JSON change they are made when they are first looked at: a plan as at an earlier
+        moment is made of many items of which few are ever looked at.
+        """
         item = Item(self.id, self.parent, self.rank, self.kind, self.title, "")
-        item._cells = cells = dict(self.cells)
-        for _, field, period, _, new in changes:
-            if field in PLACED:
-                setattr(item, field, new)
-            elif new is None:
-                cells.pop(key(field, period), None)
-            else:
-                cells[key(field, period)] = new
-        gone = not cells and item.kind is None and item.title is None and item.parent is None and item.rank is None
-        return None if gone else item
+        item._later = (self, changes)
+        for change in changes:
+            if change.field in PLACED:
+                setattr(item, change.field, change.new)
+        if item.kind is None and item.title is None and item.parent is None and item.rank is None:
+            return item if item.cells else None
+        return item
+
+    def _settled(self) -> dict[str, str]:
+        """The cells after all the changes that wait, of this item and those it came from."""
+        waiting: list[Sequence[Change]] = []
+        origin = self
+        while origin._cells is None and origin._later is not None:
+            waiting.append(origin._later[1])
+            origin = origin._later[0]
+        cells = dict(origin.cells)
+        for changes in reversed(waiting):
+            _put(cells, changes)
+        self._later = None
+        return cells
+
+
+def _put(cells: dict[str, str], changes: Sequence[Change]) -> None:
+    for _, field, period, _, new in changes:
+        if field in PLACED:
+            continue
+        if new is None:
+            cells.pop(key(field, period), None)
+        else:
+            cells[key(field, period)] = new
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
-    """Many thousands of objects are made that all stay: looking for rubbish among them meanwhile costs a fifth more."""
+def uncollected(*, staying: bool = False) -> Iterator[None]:
+    """Many thousands of objects are made: looking for rubbish among them meanwhile costs up to as much again.
+
+    Those that are `staying`, as a plan's items do, are never looked through again.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if staying:
+            gc.freeze()
         if was:
             gc.enable()
 
@@ -173,7 +203,7 @@ class State:
 
     def parse(self) -> None:
         """Parses the cells of every item now, for what looks at all of them; several times as quick as one by one."""
-        waiting = [item for item in self.items.values() if item._cells is None]
+        waiting = [item for item in self.items.values() if item._cells is None and item._later is None]
         with uncollected():
             _parse(waiting)
 

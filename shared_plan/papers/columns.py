@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 from shared_plan.model.refusal import Refused
-from shared_plan.papers.blocks import Cell, Row, Table
+from shared_plan.papers.blocks import BOLD, Cell, Row, Table
 from shared_plan.papers.measure import STRONG, drawable, widths
 
 SAMPLE = 400
@@ -52,7 +52,7 @@ def _rows_of_cells(table: Table) -> Iterable[Sequence[Cell]]:
 
 
 def _longest(cell: Cell, measure: Callable[[str], float], strong: Callable[[str], float]) -> float:
-    font = strong if cell.head else measure
+    font = strong if any(run.look == BOLD for line in cell.lines for run in line.runs) else measure
     most = 0.0
     for line in cell.lines:
         indent = 1300.0 if line.status else 900.0 if line.bullet else 0.0

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from shared_plan.exchange import gate
-from shared_plan.exchange.sources import compound, directory
+from shared_plan.exchange.sources import compound
 from shared_plan.model.refusal import Refused
-from tests.exchange.made import SHEET, changed, document, open_sheet, plain_workbook, rows, workbook, zipped
+from tests.exchange.made import SHEET, document, open_sheet, plain_workbook, rows, workbook, zipped
 
 TABLE = "<html><body><table><tr><td>1</td></tr></table></body></html>"
 
@@ -237,12 +237,3 @@ def test_an_encoding_in_which_a_document_type_could_hide(tmp_path: Path) -> None
     evil = b'<?xml version="1.0" encoding="UTF-7"?>+ADw-!DOCTYPE x+AD4-<worksheet/>'
     with pytest.raises(Refused, match="unusual encoding"):
         gate.inspect(workbook(tmp_path / "seven.xlsx", evil))
-
-
-def test_the_reach_of_a_sheet_is_found_without_a_reader(tmp_path: Path) -> None:
-    far = workbook(
-        tmp_path / "far.xlsx", rows('<row r="3"><c r="B3"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"/></row>')
-    )
-    assert directory.reach(far) == (1_048_576, 16_384)
-    near = changed(plain_workbook(tmp_path / "p.xlsx"), tmp_path / "near.xlsx", {})
-    assert directory.reach(near) == (2, 3)

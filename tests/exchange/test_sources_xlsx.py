@@ -240,11 +240,11 @@ def test_what_xlsxwriter_escapes_comes_back(tmp_path: Path) -> None:
 def test_far_cells_and_whole_sheet_merges_cost_nothing(tmp_path: Path) -> None:
     inner = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
     after = (
-        '<mergeCells><mergeCell ref="A1:XFD1048576"/><mergeCell ref="C3:A2"/><mergeCell ref="nonsense"/></mergeCells>'
+        '<mergeCells><mergeCell ref="A2:XFD1048575"/><mergeCell ref="C3:A2"/><mergeCell ref="nonsense"/></mergeCells>'
     )
     found = first(workbook(tmp_path / "far.xlsx", rows(inner, after)))
     assert texts(found) == {"A1": "1", "XFD1048576": "2"}
-    assert found.merged == (Area(1, 1, 1_048_576, 16_384), Area(2, 1, 3, 3))
+    assert found.merged == (Area(2, 1, 3, 3), Area(2, 1, 1_048_575, 16_384))
 
 
 def test_macros_and_links_to_other_books_are_told(tmp_path: Path) -> None:

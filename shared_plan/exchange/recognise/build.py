@@ -18,6 +18,7 @@ from shared_plan.model.fields import BY_KEY, PEOPLE, WHEN
 from shared_plan.model.state import LEVELS
 
 NOTHING_SAID = frozenset({"", "-", "–", "—", "n/a", "na", "none", "nil", "tbc", "tba", "none identified", "not applicable", "none at present"})
+DITTO = frozenset({'"', "''", "ditto", "do", "as above", "same as above", "-", "″", "〃", "“", "”"})
 _WORDLESS = re.compile(r"[\W_]*|[lnuüý]", re.IGNORECASE)
 _TWO = re.compile(r"\s+/\s*|\s*/\s+|\n")
 _HEAD_LEAD = re.compile(r"(?P<title>.+?)\s*(?:[(\[]|[-–—,;:|]|\n)\s*(?P<label>(?:theme |priority |overall |workstream )?leads?(?: officers?| member| group)?|sponsor|owner|sro)\s*:\s*(?P<who>[^)\]]+)[)\]]?\s*", re.IGNORECASE | re.DOTALL)
@@ -36,6 +37,15 @@ class Building:
     known: dict[tuple[int, str, str], Entry] = field(default_factory=dict)
     row_children: dict[str, Entry] = field(default_factory=dict)
     row_entries: list[Entry] = field(default_factory=list)
+    plain: list[Column] = field(default_factory=list, init=False)
+    """Fields that are written as they stand to the row's own item."""
+    special: list[Column] = field(default_factory=list, init=False)
+
+    def __post_init__(self) -> None:
+        for column in self.grouping.columns:
+            if not column.is_level and column.role not in ("", SKIPPED):
+                odd = column.second or column.of or column.is_child or column.role in (REF, "status")
+                (self.special if odd else self.plain).append(column)
 
 
 def build(building: Building, found: Sequence[Row], tick: Callable[[int], None]) -> None:
@@ -134,18 +144,28 @@ def take_row(building: Building, row: int) -> None:
         cell = cells.get(column)
         if cell is not None and not cell.unreadable:
             fresh = take_title(building, row, column, kind, cell) or fresh
-    target = building.row_entries or [entry for entry in [deepest(building)] if entry is not None]
+    deep = deepest(building)
+    target = building.row_entries or ([deep] if deep is not None else [])
     if not target:
         return
-    for field_column in building.grouping.columns:
-        if not field_column.is_level:
-            take_field(building, row, field_column, cells, target, fresh=fresh)
+    placed, only = building.account.placed, target[0] if len(target) == 1 else None
+    for column in building.plain:
+        cell = cells.get(column.at)
+        if cell is not None and only is not None and not cell.unreadable:
+            only.put(column.role, cell[2].strip("\n"), column.period)
+            placed.add((row, column.at))
+        else:
+            take_field(building, row, column, cells, target, fresh=fresh)
+    for column in building.special:
+        take_field(building, row, column, cells, target, fresh=fresh)
 
 
 def take_title(building: Building, row: int, column: int, kind: str, cell: Cell) -> bool:
     """One title cell; whether it began an item."""
     grouping = building.grouping
     building.account.placed.add((row, column))
+    if plain(cell.text) in DITTO and kind in building.path:
+        return False
     if column in grouping.listed:
         take_list(building, row, column, kind, cell)
         return False

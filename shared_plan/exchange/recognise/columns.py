@@ -45,6 +45,7 @@ class Seen:
 
 def understand(lay: Lay, layout: Layout, body: Sequence[int], chosen: Mapping[int, Column]) -> list[Column]:
     """The columns of a table from left to right; `body` are its rows that look like rows of the plan."""
+    layout = replace(layout, headings=owned_headings(lay, layout, body))
     seen = [look(lay, layout, column, body) for column in range(layout.left, layout.right + 1)]
     seen = [one for one in seen if one.heading or one.found.filled]
     titles = title_columns(seen)
@@ -53,15 +54,32 @@ def understand(lay: Lay, layout: Layout, body: Sequence[int], chosen: Mapping[in
     return with_keys(made)
 
 
+def owned_headings(lay: Lay, layout: Layout, body: Sequence[int]) -> dict[int, str]:
+    """A heading merged over several columns belongs to the one with the most words; a number stands beside it."""
+    headed = dict(layout.headings)
+    row = layout.header[-1]
+    for at, text in layout.headings.items():
+        cell = lay.cell(row, at)
+        width = lay.width(cell) if cell is not None and len(layout.header) == 1 else 1
+        over = [column for column in range(at, at + width) if column not in layout.headings or column == at]
+        if len(over) > 1:
+            longest = max(over, key=lambda column: sum(len(c.text) for n in body[:40] if (c := lay.cell(n, column)) is not None))
+            del headed[at]
+            headed[longest] = text
+    return headed
+
+
 def look(lay: Lay, layout: Layout, column: int, body: Sequence[int]) -> Seen:
-    cells = [cell for row in body if (cell := lay.cell(row, column)) is not None]
+    by_row = lay.rows
+    cells = [cell for row in body if (cell := by_row[row].get(column)) is not None]
     heading, band = layout.headings.get(column, ""), layout.bands.get(column, "")
     starts = set()
     last = None
     for cell in cells:
-        if cell.text != last:
-            starts.add(cell.row)
-        last = cell.text
+        text = cell[2]
+        if text != last:
+            starts.add(cell[0])
+        last = text
     return Seen(
         column, heading, band, headings.understand(heading, band) if heading or band else headings.NOTHING,
         evidence.measure(cells, len(body)), frozenset(starts),

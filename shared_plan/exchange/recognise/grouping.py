@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from shared_plan.exchange.recognise import headings, rows
 from shared_plan.exchange.recognise.inside import depth_of, has_years, is_listed, lines_of, titled
@@ -29,7 +30,7 @@ class Grouping:
     sheet: str = ""
     bare_numbers: frozenset[int] = frozenset()
 
-    @property
+    @cached_property
     def main(self) -> int:
         """The column whose titles are the items that rows stand for."""
         own = [column for column in self.kinds if column not in self.listed]
@@ -79,12 +80,14 @@ def own_rows(table: Table, column: int, items: Sequence[int]) -> frozenset[int]:
     """Item rows in which the column says something new."""
     found = set()
     last = None
+    by_row = table.lay.rows
     for row in items:
-        cell = table.lay.cell(row, column)
+        cell = by_row[row].get(column)
         if cell is not None:
-            if cell.text != last:
+            text = cell[2]
+            if text != last:
                 found.add(row)
-            last = cell.text
+            last = text
     return frozenset(found)
 
 
@@ -235,8 +238,10 @@ def paired(table: Table, columns: Sequence[Column], found: Sequence[Row]) -> dic
 
 def belongs(table: Table, column: Column, at: int, main: int, starts: Mapping[int, frozenset[int]]) -> bool:
     mine, theirs = starts[column.at], starts[at]
-    filled = sum(1 for row in starts[main] if table.lay.cell(row, column.at) is not None)
-    merged = any(table.lay.is_under(row, column.at) for row in starts[main])
+    if column.at > main and mine != theirs:
+        return False
+    filled = sum(1 for row in starts[main] if column.at in table.lay.rows[row])
+    merged = bool(table.lay.covered) and any(table.lay.is_under(row, column.at) for row in starts[main])
     if column.at < main:
         repeated = filled > len(mine)
         return mine <= theirs and (len(mine) * 2 >= len(theirs)) and (not repeated or len(theirs) > 1)

@@ -44,8 +44,11 @@ def note_cells(outcome: Outcome, page: Page) -> list[str]:
     """Cells that are in no item: one note a row, or one for a whole sheet that is no part of the plan."""
     texts: list[str] = []
     notes: list[str] = []
-    for row in page.lay.numbers:
-        cells = [cell for cell in page.lay.filled(row) if (row, cell.column) not in page.account.placed]
+    placed = page.account.placed
+    for row, across in page.lay.rows.items():
+        cells = [cell for column, cell in across.items() if (row, column) not in placed]
+        if not cells:
+            continue
         kept = [cell for cell in cells if not cell.unreadable]
         for cell in cells:
             if cell.unreadable:
@@ -84,12 +87,9 @@ def note_comments(outcome: Outcome, page: Page) -> None:
 
 
 def count(outcome: Outcome, page: Page, lines: int) -> None:
-    cells = {(row, column) for row in page.lay.numbers for column in page.lay.rows[row]}
-    outside = {place for place in page.account.placed | page.account.noted if place[0] == 0}
-    every = cells | outside
-    outcome.filled += len(cells) + lines
-    outcome.placed += len(page.account.placed & every)
-    outcome.noted += len((page.account.noted - page.account.placed) & every)
+    outcome.filled += sum(map(len, page.lay.rows.values())) + lines
+    outcome.placed += len(page.account.placed)
+    outcome.noted += len(page.account.noted - page.account.placed)
 
 
 def read(outcome: Outcome, texts: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from shared_plan.exchange.grid import Cell
-from shared_plan.exchange.recognise.evidence import is_number, is_percent, is_status
+from shared_plan.exchange.recognise.evidence import is_doing, is_number, is_percent, is_status
 from shared_plan.exchange.recognise.inside import BARE_NAMED, NAMED_ONLY, NAMED_REF, is_reference, titled
 from shared_plan.exchange.recognise.lay import Lay
 from shared_plan.exchange.recognise.shape import Column, Layout
@@ -190,7 +190,7 @@ def ending(table: Table, row: int) -> Row:
 
 def kind_of(table: Table, row: int, before: Sequence[Row]) -> Row:
     cells = within(table.lay, table.layout, row)
-    if repeats(table.lay, table.layout, row) or is_sub_heading(table, row, cells):
+    if repeats(table.lay, table.layout, row) or is_sub_heading(table, row, cells) or (not before and is_guidance(table, row, cells)):
         return Row(row, HEADING)
     if is_total(table, cells):
         return Row(row, TOTAL)
@@ -202,6 +202,19 @@ def kind_of(table: Table, row: int, before: Sequence[Row]) -> Row:
     if len(cells) == 1:
         return single(table, row, lead, before)
     return with_title(table, row, cells)
+
+
+def is_guidance(table: Table, row: int, cells: Mapping[int, Cell]) -> bool:
+    """A row right below the header that explains or numbers the columns: all in brackets, all in italics, or 1 2 3."""
+    if len(cells) < 2 or len(table.layout.headings) < 2:
+        return False
+    texts = [cell.text.strip() for cell in cells.values()]
+    if all(text[:1] in "([<" and text[-1:] in ")]>" for text in texts):
+        return True
+    if len(texts) >= 3 and [text.strip("()") for text in texts] == [str(n) for n in range(1, len(texts) + 1)]:
+        return True
+    below = table.lay.rows.get(row + 1, {})
+    return all(cell.italic for cell in cells.values()) and any(not cell.italic for cell in below.values())
 
 
 def announces(table: Table, row: int, cells: Mapping[int, Cell]) -> bool:
@@ -322,10 +335,28 @@ def single(table: Table, row: int, cell: Cell, before: Sequence[Row]) -> Row:
     if _NOTE.match(text) and cell.column == table.layout.left and len(text) > 4:
         return Row(row, NOTE, text)
     if cell.column in table.titles:
+        if heads_those_below(table, row, cell, before):
+            return Row(row, SECTION, text, (titled(text).noun.casefold(), "", False, False))
         return Row(row, ITEM)
     if table.titles and cell.column < table.titles[0] and not is_reference(text) and len(text.split()) < 25:
         return Row(row, SECTION, text, ("", cell.fill, cell.bold, False)) if cell.column == table.layout.left else Row(row, CONTINUATION)
     return Row(row, CONTINUATION)
+
+
+def heads_those_below(table: Table, row: int, cell: Cell, before: Sequence[Row]) -> bool:
+    """A few words alone that do not begin as actions do, above full rows, in a table that begins with such a line."""
+    if table.typical < 3 or cell.column != table.titles[-1] or len(table.titles) > 1 or row > table.last or cell.indent:
+        return False
+    text = cell.text.strip()
+    if len(text.split()) > 8 or is_doing(text) or inside_list(text) or text.endswith("."):
+        return False
+    started = not before or all(one.kind == HEADING for one in before) or any(one.kind == SECTION and not one.sign[3] for one in before)
+    following = next(iter(table.lay.between(row + 1, row + 2)), None)
+    return started and following is not None and len(within(table.lay, table.layout, following)) >= max(2, table.typical * 0.6)
+
+
+def inside_list(text: str) -> bool:
+    return "\n" in text or titled(text).ref != "" and not titled(text).noun
 
 
 def with_title(table: Table, row: int, cells: Mapping[int, Cell]) -> Row:

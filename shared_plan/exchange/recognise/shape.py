@@ -103,10 +103,13 @@ class Entry:
 
     def put(self, key: str, text: str, period: str = "") -> None:
         """Writes a field; what comes again in other words stands below the first."""
-        have = self.fields.get((key, period))
-        if not text or have == text or (have is not None and text in have.split("\n")):
-            return
-        self.fields[key, period] = text if have is None else f"{have}\n{text}"
+        place = (key, period)
+        have = self.fields.get(place)
+        if have is None:
+            if text:
+                self.fields[place] = text
+        elif text and text != have and text not in have.split("\n"):
+            self.fields[place] = f"{have}\n{text}"
 
 
 @dataclass(frozen=True, slots=True)

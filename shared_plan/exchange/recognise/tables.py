@@ -194,6 +194,8 @@ def worded(lay: Lay, rows: Sequence[int]) -> tuple[dict[int, str], dict[int, str
     headings: dict[int, str] = {}
     bands: dict[int, str] = {}
     for column in columns:
+        if len(rows) == 1 and column not in lay.rows[rows[0]]:
+            continue
         words = [text for row in rows if (text := over(lay, rows, row, column))]
         words = [text for n, text in enumerate(words) if not n or text != words[n - 1]]
         if words:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from shared_plan.exchange.grid import Cell, Notice, Source
-from shared_plan.exchange.recognise import around, build, leftovers, sheets, themes
+from shared_plan.exchange.grid import Notice, Source
+from shared_plan.exchange.recognise import build, joining, leftovers, sheets, themes
 from shared_plan.exchange.recognise.grouping import Grouping, grouped
 from shared_plan.exchange.recognise.rows import ITEM, SECTION
 from shared_plan.exchange.recognise.shape import CUSTOM, Choices, Column, Entry, Layout, Outcome
@@ -35,7 +35,7 @@ def recognise(
     set_aside(chosen)
     head = themes.heads(pages)
     outcome.facts |= head.facts
-    assembled = Assembly(outcome, choices, tick or (lambda _done, _of, _words: None), cancel, source.name)
+    assembled = Assembly(outcome, choices, tick or (lambda _done, _of, _words: None), cancel, source.name, len(chosen) > 1)
     themed = themes.decided(pages, head)
     if outcome.facts.get("subtitle") in {theme.text for theme in themed.values()}:
         del outcome.facts["subtitle"]
@@ -100,22 +100,30 @@ def set_aside(pages: Sequence[Page]) -> None:
 class Assembly:
     """Tables built into one tree, one after the other."""
 
-    def __init__(self, outcome: Outcome, choices: Choices, tick: Tick, cancel: Callable[[], bool] | None, name: str) -> None:
+    def __init__(
+        self, outcome: Outcome, choices: Choices, tick: Tick, cancel: Callable[[], bool] | None, name: str, several: bool
+    ) -> None:
+        self.several = several
         self.outcome, self.choices, self.tick, self.cancel, self.name = outcome, choices, tick, cancel, name
-        self.known: dict[tuple[int, str, str], Entry] = {}
         self.before: build.Building | None = None
 
     def take(self, page: Page, found: Found, theme: themes.Theme | None) -> None:
         grouping = grouped(found.table, found.rows, under_theme=theme is not None)
         columns = [column for column in grouping.columns if column.role]
-        building = build.Building(found.table, grouping, page.account, self.outcome.entries, known=self.known)
-        if self.before is not None and (page.sheet.continues or (theme is not None and theme.goes_on)):
+        own: list[Entry] = []
+        building = build.Building(found.table, grouping, page.account, own)
+        goes_on = self.before is not None and (page.sheet.continues or (theme is not None and theme.goes_on))
+        if goes_on:
+            building.top = self.outcome.entries
+        if goes_on and self.before is not None:
             building.path = dict(self.before.path)
         if theme is not None and not theme.goes_on:
             self.under(page, building, theme, grouping.sheet)
         last = page.lay.numbers[-1] if page.lay.numbers else 0
         build.build(building, found.rows, lambda row: self.ticked(page, row, last))
         self.before = building
+        if not goes_on:
+            joining.join(self.outcome.entries, own, page.sheet.name, several=self.several)
         self.account(page, found, grouping, columns)
         self.name_levels(grouping, columns, found, theme)
         self.warn(page, found)
@@ -186,7 +194,7 @@ def spelt(numbers: Iterable[int]) -> str:
 
 def finish(outcome: Outcome) -> None:
     """What follows from all items together: the scale of statuses, the current period, references used twice."""
-    entries = list(walked(outcome.entries))
+    entries = list(joining.walked(outcome.entries))
     for entry in entries:
         if ("original_target", "") in entry.fields and ("target", "") not in entry.fields:
             entry.fields["target", ""] = entry.fields.pop(("original_target", ""))
@@ -206,12 +214,3 @@ def finish(outcome: Outcome) -> None:
         if number > 1:
             places = [entry.where for entry in entries if entry.ref == ref][:4]
             outcome.warnings.append(Notice("", "", f"The reference “{ref}” stands {number} times ({', '.join(places)}); all are kept as written."))
-
-
-def walked(entries: Iterable[Entry]) -> Iterable[Entry]:
-    for entry in entries:
-        yield entry
-        yield from walked(entry.children)
-
-
-__all__ = ["Cell", "recognise"]

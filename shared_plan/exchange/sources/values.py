@@ -10,6 +10,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from shared_plan.exchange.grid import Area, Cell, Kind, Notice, Sheet, Source, Style, Value, clipped
 from shared_plan.exchange.sources import Tick
 from shared_plan.exchange.sources.archive import Broken, Excess
+from shared_plan.exchange.sources.covered import uncovered
 from shared_plan.exchange.sources.lines import written
 from shared_plan.exchange.sources.numerals import general
 from shared_plan.exchange.sources.xlsx_reach import reach
@@ -61,9 +62,10 @@ def workbook(path: Path, tick: Tick, kind: Kind) -> Source:
 
 def sheet_of(sheet: CalamineSheet, *, hidden: bool) -> Sheet:
     top, left = sheet.start or (0, 0)
-    cells = tuple(cells_of(sheet, top + 1, left + 1))
+    merged = tuple(areas(sheet))
+    cells = uncovered(tuple(cells_of(sheet, top + 1, left + 1)), merged)
     rows, columns = (cells[-1].row, max(c.column for c in cells)) if cells else (0, 0)
-    return Sheet(sheet.name, cells, clipped(areas(sheet), rows, columns), hidden=hidden)
+    return Sheet(sheet.name, cells, clipped(merged, rows, columns), hidden=hidden)
 
 
 def cells_of(sheet: CalamineSheet, top: int, left: int) -> Iterator[Cell]:

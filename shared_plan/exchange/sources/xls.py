@@ -12,6 +12,7 @@ from shared_plan.exchange.grid import Area, Cell, Run, Sheet, Source, Style, Val
 from shared_plan.exchange.sources import Tick, compound
 from shared_plan.exchange.sources.archive import Broken, Excess
 from shared_plan.exchange.sources.colours import INDEXED
+from shared_plan.exchange.sources.covered import uncovered
 from shared_plan.exchange.sources.directory import Locked
 from shared_plan.exchange.sources.formats import BUILT_IN
 from shared_plan.exchange.sources.lines import written
@@ -171,7 +172,8 @@ def read_sheet(book: Book, data: bytes, entry: Entry) -> Sheet:
 
 def finished(sheet: Building, entry: Entry) -> Sheet:
     last = {cell[:2]: cell for cell in sheet.cells}
-    cells = tuple(with_link(cell, sheet.links) for cell in sorted(last.values(), key=itemgetter(0, 1)))
+    stated = tuple(with_link(cell, sheet.links) for cell in sorted(last.values(), key=itemgetter(0, 1)))
+    cells = uncovered(stated, sheet.areas)
     rows, columns = max((c.row for c in cells), default=0), max((c.column for c in cells), default=0)
     notes = sorted((row, column, sheet.objects.get(number, "")) for row, column, number in sheet.notes)
     return Sheet(

@@ -10,6 +10,7 @@ from lxml import etree
 from shared_plan.exchange.grid import Notice, Sheet, Source, clipped
 from shared_plan.exchange.sources import Tick
 from shared_plan.exchange.sources.archive import Broken, foreign, local, optional, relations, under, xml_part
+from shared_plan.exchange.sources.covered import left_out, uncovered
 from shared_plan.exchange.sources.xlsx_beside import (
     areas,
     comments,
@@ -108,12 +109,13 @@ def read_sheet(book: Book, entry: Entry, place: int, of: int, tick: Tick) -> tup
     tick(place + 1, of + 1, f"Reading sheet {entry.name}")
     filling, frame = read_cells(book.archive, entry.part, Filling(book.looks, book.shared, book.epoch_1904))
     links = relations(book.archive, entry.part)
-    cells = linked(filling.sorted_cells(), frame, links)
+    stated, merged = linked(filling.sorted_cells(), frame, links), tuple(areas(frame))
+    cells = uncovered(stated, merged)
     rows, columns = (cells[-1].row, max(c[1] for c in cells)) if cells else (0, 0)
     sheet = Sheet(
         entry.name,
         cells,
-        merged=clipped(areas(frame), rows, columns),
+        merged=clipped(merged, rows, columns),
         hidden=entry.hidden,
         hidden_rows=frozenset(r for r in filling.hidden_rows if r <= rows),
         hidden_columns=hidden_columns(frame, columns),
@@ -121,7 +123,7 @@ def read_sheet(book: Book, entry: Entry, place: int, of: int, tick: Tick) -> tup
         comments=comments(book.archive, links),
         tables=tables(book.archive, frame, links),
     )
-    return sheet, noted(sheet)
+    return sheet, [*noted(sheet), *left_out(entry.name, stated, cells)]
 
 
 def facts_of(archive: ZipFile, root: etree._Element) -> dict[str, str]:

@@ -27,8 +27,8 @@ from shared_plan.exchange.sources.xlsx_look import Look
 from shared_plan.exchange.sources.xlsx_reach import Reach, reach
 from shared_plan.exchange.sources.xlsx_texts import Text, joined
 
-MOST_TAGS = 3_000_000
-"""Some half a million cells: openpyxl takes about ten seconds and three hundred megabytes for them."""
+MOST_TAGS = 1_500_000
+"""Some 300,000 cells: openpyxl takes about six seconds and two hundred megabytes for them."""
 MOST_SPREAD = 500_000
 """openpyxl makes an object of every cell below a merged area."""
 SEEN_AGAIN = (
@@ -68,12 +68,18 @@ def loaded(path: Path, *, data_only: bool) -> Workbook:
 
 def formulas_of(path: Path) -> dict[str, dict[tuple[int, int], str]]:
     """Every formula by sheet and place; the workbook is let go before it is loaded again for its values."""
-    found = {}
-    for sheet in loaded(path, data_only=False).worksheets:
-        cells = ((place, cell.value) for place, cell in places(sheet) if cell.data_type == "f")
-        found[sheet.title] = {place: str(getattr(value, "text", value)) for place, value in cells}
+    book = loaded(path, data_only=False)
+    found = {sheet.title: dict(formulas_in(sheet)) for sheet in book.worksheets}
+    del book
     gc.collect()  # sheets and their book hold one another
     return found
+
+
+def formulas_in(sheet: Worksheet) -> Iterator[tuple[tuple[int, int], str]]:
+    """Place and text; of a formula for several cells the library gives an object."""
+    for place, cell in places(sheet):
+        if cell.data_type == "f":
+            yield place, str(getattr(cell.value, "text", cell.value))
 
 
 def places(sheet: Worksheet) -> list[tuple[tuple[int, int], Found]]:

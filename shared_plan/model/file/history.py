@@ -12,6 +12,7 @@ from sqlalchemy import Column, Engine, Integer, MetaData, Select, Table, Text, c
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
+from shared_plan.model.file.store import read_tolerantly
 from shared_plan.model.journal import Change, Heading, Step
 
 _metadata = MetaData()
@@ -53,6 +54,7 @@ def steps(
     connection: sqlite3.Connection, item: str | None = None, field: str | None = None, limit: int | None = None
 ) -> list[Step]:
     """The steps, newest first, with their changes; of an item or field only those that touched it, with those changes."""
+    read_tolerantly(connection)
     with _plain_errors(), _engine(connection).connect() as asked:
         found = asked.execute(_changes(item, field)).all()
         by_step: dict[int, list[Change]] = {}

@@ -161,7 +161,7 @@ def _opened(name: str, copy: Path, found: Fingerprint) -> Opened:
 def _refuse_unlikely(connection: sqlite3.Connection, about: dict[str, str], size: int, name: str) -> None:
     if not {"id", "seal"} <= about.keys():
         raise Damaged(f"{name}: the plan's notes about itself are missing; {REPAIR}.")
-    if size > MANY_BYTES and store.longest_share(connection) > LONG_ROW:
+    if size > MANY_BYTES and store.is_swollen(connection, LONG_ROW, size):
         raise Refused(f"{name}: its items have more text than any plan; ask whoever sent it what it is.")
 
 

@@ -226,11 +226,10 @@ class PlanFile:
         """Whether the other copy has a snapshot, an offer or a request that this one has not."""
         marks = {mark.name for mark in store.marks(theirs.connection)} - {m.name for m in store.marks(self.connection)}
         mine = {offer.content for offer in store.offers(self.connection, waiting=False)}
-        sent = {request.content for request in store.requests(self.connection)}
         return (
             bool(marks)
             or any(o.content not in mine for o in store.offers(theirs.connection, waiting=False))
-            or any(r.content not in sent for r in store.requests(theirs.connection))
+            or store.lacks_requests(self.connection, theirs.connection)
         )
 
     def accept_underneath(self, seen: Fingerprint) -> None:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from shared_plan.model.file import schema
 from shared_plan.model.journal import Change, Heading
@@ -83,7 +83,7 @@ def items(connection: sqlite3.Connection) -> dict[str, Item]:
 
     Raises ValueError or sqlite3.Error where a value is not what an item has.
     """
-    with uncollected():
+    with uncollected(staying=True):
         rows = connection.execute("SELECT id, parent, rank, kind, title, cells FROM item").fetchall()
         columns = zip(*rows, strict=True)
         if any(not kinds.issuperset(map(type, column)) for kinds, column in zip(_COLUMNS, columns, strict=False)):
@@ -92,14 +92,28 @@ def items(connection: sqlite3.Connection) -> dict[str, Item]:
 
 
 def read_tolerantly(connection: sqlite3.Connection) -> None:
-    """From now on a byte that is no letter is read as U+FFFD instead of ending the reading; a third slower."""
+    """From now on a byte that is no letter is read as U+FFFD instead of ending the reading; half as quick."""
     connection.text_factory = partial(str, encoding="utf-8", errors="replace")
 
 
-def longest_share(connection: sqlite3.Connection) -> int:
-    """Characters that an item has on average."""
-    total, count = connection.execute("SELECT sum(length(title) + length(cells)), count(*) FROM item").fetchone()
-    return int(total or 0) // max(1, int(count))
+def _rows(connection: sqlite3.Connection, question: str, given: tuple[object, ...] = ()) -> list[Any]:
+    """The answer's rows. Text that is no UTF-8 is damage, but no reason to show nothing: then it is read tolerantly."""
+    try:
+        return connection.execute(question, given).fetchall()
+    except sqlite3.OperationalError as error:
+        if "decode" not in str(error):
+            raise
+    read_tolerantly(connection)
+    return connection.execute(question, given).fetchall()
+
+
+def is_swollen(connection: sqlite3.Connection, most: int, size: int) -> bool:
+    """Whether the items have more than `most` characters on average; counted only where a file of `size` bytes can hold that."""
+    (count,) = connection.execute("SELECT count(*) FROM item").fetchone()
+    if int(count) * most > size:
+        return False
+    (total,) = connection.execute("SELECT sum(length(title) + length(cells)) FROM item").fetchone()
+    return int(total or 0) > most * int(count)
 
 
 def last(connection: sqlite3.Connection) -> tuple[int, str, int]:
@@ -118,12 +132,12 @@ def last(connection: sqlite3.Connection) -> tuple[int, str, int]:
 
 def headings(connection: sqlite3.Connection, *, newest_first: bool = False) -> list[Heading]:
     order = " ORDER BY n DESC" if newest_first else " ORDER BY n"
-    return [Heading(*row) for row in connection.execute(_HEADING + order)]
+    return list(map(Heading._make, _rows(connection, _HEADING + order)))
 
 
 def heading(connection: sqlite3.Connection, n: int) -> Heading | None:
-    row = connection.execute(_HEADING + " WHERE n = ?", (n,)).fetchone()
-    return Heading(*row) if row else None
+    found = _rows(connection, _HEADING + " WHERE n = ?", (n,))
+    return Heading(*found[0]) if found else None
 
 
 def changes_of(connection: sqlite3.Connection, n: int) -> list[Change]:
@@ -133,9 +147,8 @@ def changes_of(connection: sqlite3.Connection, n: int) -> list[Change]:
     if first is None:
         return []
     end = following[0] if following else 1 << 62
-    return [
-        Change(*row) for row in connection.execute(_CHANGE + " WHERE id >= ? AND id < ? ORDER BY id", (first[0], end))
-    ]
+    found = _rows(connection, _CHANGE + " WHERE id >= ? AND id < ? ORDER BY id", (first[0], end))
+    return list(map(Change._make, found))
 
 
 def changes_since(connection: sqlite3.Connection, n: int) -> list[Change]:
@@ -143,8 +156,7 @@ def changes_since(connection: sqlite3.Connection, n: int) -> list[Change]:
     following = connection.execute("SELECT first FROM step WHERE n > ? ORDER BY n LIMIT 1", (n,)).fetchone()
     if following is None:
         return []
-    cursor = connection.execute(_CHANGE + " WHERE id >= ? ORDER BY id", following)
-    return list(map(Change._make, cursor))
+    return list(map(Change._make, _rows(connection, _CHANGE + " WHERE id >= ? ORDER BY id", following)))
 
 
 def changes_by_step(connection: sqlite3.Connection) -> Iterator[tuple[int, Change]]:
@@ -180,7 +192,7 @@ def append(
 
 def marks(connection: sqlite3.Connection) -> list[Mark]:
     """The snapshots, oldest first."""
-    return [Mark(*row) for row in connection.execute("SELECT name, step, who, at FROM mark ORDER BY step, at, name")]
+    return [Mark(*row) for row in _rows(connection, "SELECT name, step, who, at FROM mark ORDER BY step, at, name")]
 
 
 def put_mark(connection: sqlite3.Connection, mark: Mark) -> None:
@@ -189,7 +201,7 @@ def put_mark(connection: sqlite3.Connection, mark: Mark) -> None:
 
 
 def offers(connection: sqlite3.Connection, *, waiting: bool = True) -> list[Offer]:
-    rows = connection.execute("SELECT n, source, at, content, decision FROM offer ORDER BY n")
+    rows = _rows(connection, "SELECT n, source, at, content, decision FROM offer ORDER BY n")
     return [Offer(*row) for row in rows if not waiting or not row[4]]
 
 
@@ -204,6 +216,17 @@ def put_offers(connection: sqlite3.Connection, source: str, at: str, contents: I
 def requests(connection: sqlite3.Connection) -> list[Request]:
     """The workbooks sent to partners, oldest first."""
     return [Request(*row) for row in connection.execute("SELECT n, step, who, at, content FROM request ORDER BY n")]
+
+
+def lacks_requests(connection: sqlite3.Connection, theirs: sqlite3.Connection) -> bool:
+    """Whether another copy of the plan sent something, or had something back, of which this one knows nothing."""
+    mine = requests(connection)
+    known = {(one.at, one.content) for one in mine}
+    grown = {(one.n, one.at, one.who): len(one.content) for one in mine}
+    return any(
+        (one.at, one.content) not in known and grown.get((one.n, one.at, one.who), -1) < len(one.content)
+        for one in requests(theirs)
+    )
 
 
 def put_request(connection: sqlite3.Connection, request: Request) -> None:

@@ -81,6 +81,8 @@ def believed(s: Stream, found: Finding, before: list[Finding]) -> bool:
     led = s.tag(found.start) in _LEADS
     if span.unit == "year" and span.part and not led and s.tag(found.start - 1) in {"WORD", "CODE"}:
         return False
+    if span.unit in {"quarter", "half"} and span.year is None and not led and _lettered(s, found):
+        return False
     street = span.year is None and s.tag(found.end) == "STREET"
     if street or _labelled(s, found, span) or (not led and _part_of_more(s, found, span)):
         return False
@@ -93,6 +95,12 @@ def _beside_number(s: Stream, found: Finding) -> bool:
     """Tell years among other numbers; the 1 of "Phase 1 2014/15" goes with the phase."""
     numbered = s.tag(found.start - 1) in _NUMBERS and s.tag(found.start - 2) != "LABEL"
     return numbered or s.tag(found.end) in _NUMBERS
+
+
+def _lettered(s: Stream, found: Finding) -> bool:
+    """Tell a place or a thing from a quarter or a half: "Room Q3", "Area H1", "H2 fuel"."""
+    before, letter = s.tag(found.start - 1), s.at(found.start).text.lower()
+    return before == "CODE" or (letter == "h" and "WORD" in {before, s.tag(found.end)})
 
 
 def _labelled(s: Stream, found: Finding, span: Span) -> bool:
@@ -110,6 +118,7 @@ def _part_of_more(s: Stream, found: Finding, span: Span) -> bool:
         return False
     alone = found.start == 0 and s.tag(found.end) == "END"
     glued = s.at(found.start).glued and s.tag(found.start - 1) in {"SLASH", "DASH", "STOP"}
+    glued = glued or (s.tag(found.end) in {"SLASH", "DASH"} and s.tight(found.end) and s.tag(found.end + 1) == "NUM")
     ages = span.short and found.last is not None and not (alone and _near(s, span, found.last))
     return glued or _titled(s, found) or _coded(s, found) or s.tag(found.end) == "COUNTED" or ages
 
@@ -121,7 +130,7 @@ def _near(s: Stream, first: Span, last: Span) -> bool:
 
 
 def _titled(s: Stream, found: Finding) -> bool:
-    before = found.start - 1 - (s.tag(found.start - 1) == "OPEN")
+    before = found.start - 1 - (s.tag(found.start - 1) in {"OPEN", "OF"})
     return "TITLE" in {s.tag(before), s.tag(found.end)}
 
 
@@ -154,7 +163,8 @@ def _surname(s: Stream, found: Finding) -> bool:
 def _led_by(s: Stream, found: Finding, span: Span, before: list[Finding]) -> bool:
     prior = s.tag(found.start - 1)
     joined = bool(before) and before[-1].end == found.start
-    return joined or prior in _FRIENDS or (span.shape in {"month", "season"} and prior == "WORD")
+    worded = span.shape in {"month", "season"} and prior == "WORD" and s.tag(found.start) != "NUM"
+    return joined or prior in _FRIENDS or worded
 
 
 def _plausible(s: Stream, span: Span) -> bool:

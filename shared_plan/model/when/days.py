@@ -140,7 +140,7 @@ def _first_of_range(s: Stream, written: tuple[Year, int] | None) -> tuple[Year, 
 def _no_name(s: Stream, at: int) -> bool:
     """Tell a bare month from a name or a verb: "Jan Smith", "April to lead", "May need funding", "Dec the halls"."""
     own, following = s.at(at).text, s.at(at + 1)
-    if following.tag == "DET" or _person_or_place(s, at):
+    if following.tag == "DET" or _person_or_place(s, at) or _acting(s, at):
         return False
     if following.tag in {"TO", "SLASH"} and own in _NAMES:
         return s.tag(at + 2) not in {"WORD", "EVENT", "DONE", "START"}
@@ -163,6 +163,17 @@ def _person_or_place(s: Stream, at: int) -> bool:
     return own.isupper() and len(own) == 3 and s.tag(at + 1) == "WORD" and s.at(at + 1).text.islower()
 
 
+def _acting(s: Stream, at: int) -> bool:
+    """Tell somebody in "April will chase" and "JUNE BROWN", and the demonstration in "March for Jobs"."""
+    own, following = s.at(at).text, s.at(at + 1)
+    if following.text.lower() in _MODAL and own.title() in _NAMES:
+        return s.at(at + 2).text.lower() not in {"be", "see"}
+    if own == "March" and following.tag == "FOR":
+        return s.tag(at + 2) in {"WORD", "COUNTED"} and s.at(at + 2).text.istitle()
+    return own.isupper() and following.tag == "WORD" and following.text.isupper() and len(following.text) > 4
+
+
+_MODAL = frozenset({"will", "can", "should", "must", "has", "would", "shall"})
 _FENLAND = frozenset({"cambs", "cambridgeshire", "fenland", "wisbech", "chatteris", "whittlesey", "ely"})
 _NAMES = frozenset({"Jan", "April", "May", "June", "August"})
 _LEADS = frozenset({"BY", "IN", "FROM", "UNTIL", "BEFORE", "AFTER", "SINCE", "EARLY", "MID", "LATE", "ENDOF"})

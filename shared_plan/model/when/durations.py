@@ -50,7 +50,7 @@ def read_length(s: Stream, at: int) -> tuple[Length, int] | None:
     share = s.tag(at + 1) == "QUARTER" and s.tag(at + 2) == "OF"  # "a quarter of households"
     if s.tag(at) == "DET" and s.at(at).text.lower() in {"a", "an"} and s.tag(at + 1) in _UNITS and not share:
         return Length(1, 1, s.tag(at + 1)), at + 2
-    if s.tag(at) != "NUM" or not 0 <= s.value(at) <= 1000:
+    if s.tag(at) != "NUM" or _fraction(s, at) or not 0 <= s.value(at) <= 1000:
         return None
     least = most = s.value(at)
     place = at + 1
@@ -65,6 +65,11 @@ def read_length(s: Stream, at: int) -> tuple[Length, int] | None:
     if s.tag(place) not in _UNITS or s.at(place).text in {"y", "Y"} or most < least or s.width(at) > 3:
         return None
     return Length(least, most, s.tag(place)), place + 1
+
+
+def _fraction(s: Stream, at: int) -> bool:
+    """Tell "1/2 day" from "1/2 days"."""
+    return s.tag(at + 1) == "SLASH" and s.tight(at + 1) and s.at(at + 3).text.lower() in {"day", "week", "month", "year"}
 
 
 def read_duration(s: Stream, at: int) -> Finding | None:

@@ -23,13 +23,20 @@ def read_figures(s: Stream, at: int) -> Found:
     """Read a date of two or three numbers; None where the numbers are something else."""
     if s.width(at) == s.width(at + 1) == 2 and s.is_year(at + 2) and s.value(at + 1) <= 12 and s.value(at) <= 31:
         return day(s.value(at + 2), s.value(at + 1), s.value(at)), at + 3
+    if s.tag(at + 1) == s.tag(at + 3) == "COMMA" and _mixed(s, at):
+        return _three(s, at)
     if not s.width(at) or s.tag(at + 1) not in JOINTS or not s.width(at + 2):
         return None
-    if s.tag(at + 3) in JOINTS and s.width(at + 4) and s.tag(at + 3) == s.tag(at + 1):
+    if s.tag(at + 3) in JOINTS and s.width(at + 4) and (s.tag(at + 3) == s.tag(at + 1) or _mixed(s, at)):
         found = _three(s, at)
         if found:
             return found
     return _two(s, at)
+
+
+def _mixed(s: Stream, at: int) -> bool:
+    """See through "31-03/2016" and "31,03,2016": no other numbers stand so close with a year behind them."""
+    return s.is_year(at + 4) and all(s.at(at + step).glued for step in range(1, 5)) and s.width(at + 2) == 2
 
 
 def read_compact(s: Stream, at: int) -> Found:

@@ -103,7 +103,7 @@ def _plain(s: Stream, at: int) -> Found:
 
 def _after_year(s: Stream, at: int) -> Found:
     """Read a period whose year stands before it: "2018/19 Q3", "2014 Q3", "14/15 - Q2", "2015 spring term"."""
-    written = read_year(s, at + (s.tag(at) in {"FY", "AY"}))
+    written = read_year(s, at + (s.tag(at) in {"FY", "AY", "CY"}))
     if not written:
         return None
     inside = s.tag(written[1]) == "OPEN"
@@ -113,6 +113,8 @@ def _after_year(s: Stream, at: int) -> Found:
     found = read_numbered(s, place_) or read_term(s, place_) or read_season(s, place_)
     if not found or found[0].year is not None or (inside and s.tag(found[1]) != "CLOSE"):
         return None
+    if s.tag(at) == "CY" and found[0].shape in {"quarter", "half"}:
+        found = replace(found[0], shape=f"calendar {found[0].shape}"), found[1]
     return dated(found[0], written[0], s), found[1] + inside
 
 
@@ -176,13 +178,18 @@ def _lone_year(s: Stream, at: int) -> Found:
     return Span("financial-year" if shape == "financial year" else "year", shape), at + 1
 
 
+def _quarter_glued(s: Stream, at: int) -> Found:
+    letter = s.at(at + 1)
+    return read_numbered(s, at) if letter.glued and letter.text in {"Q", "q"} else None
+
+
 _UNITS: dict[str, tuple[Precision, int]] = {"WEEK": ("week", 0), "MONTHWORD": ("month", 1), "QUARTER": ("quarter", 3)}
 _SHIFTS = {"CURRENT": 0, "NEXT": 1, "LAST": -1}
 
 _Reader = Callable[[Stream, int], Found]
 # Which readers a tag may begin, in the order in which they are tried: the longest reading first.
 _READERS: Final[dict[str, tuple[_Reader, ...]]] = {
-    "NUM": (read_polling, read_day, _after_year, read_month, read_years),
+    "NUM": (_quarter_glued, read_polling, read_day, _after_year, read_month, read_years),
     "ORD": (read_week, read_day, read_numbered),
     "APOS": (_after_year, read_years),
     "COMPACT": (read_compact,),

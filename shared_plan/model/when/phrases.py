@@ -59,6 +59,7 @@ def _leads(s: Stream, at: int) -> tuple[frozenset[str], int] | None:
         elif not tags or not (
             tag in _BETWEEN_LEADS
             or (tag == "DASH" and tags[-1] in _LABELS)
+            or (tag == "DASH" and tags[-1] in {"BEFORE", "AFTER"} and s.at(place).glued)
             or (tag == "STOP" and (tags[-1] == "ABOUT" or s.at(place).glued) and tags[-1] in {"ABOUT", "FROM", "BY"})
             or _meeting(s, place, tags)
         ):
@@ -131,6 +132,8 @@ def _range(s: Stream, span: Span, after: int, join: int) -> tuple[Span, Span | N
     if not second or (s.tag(join) == "DASH" and second[0].weak and second[0].shape == "year" and span.weak is False):
         return None if not second or second[0].shape != "year" else (*_sorted_ends(span, second[0]), second[1])
     last, after = _offered(s, *second)
+    if s.tag(join) == "DASH" and _is_year(span) and last.unit == "year" and last.part:
+        return span, None, after  # "2015/16 - Year 1" says one thing twice
     if s.tag(join) == "DASH" and _is_year(span) and not last.settled:
         inside = place_in(span, s)
         return settle(last, Anchor(window=inside), s.context), None, after
@@ -190,20 +193,21 @@ def _offered(s: Stream, span: Span, after: int) -> tuple[Span, int]:
     while s.tag(after) in {"SLASH", "OR", "AND", "AMP", "COMMA"} and spans[-1].year is None:
         place = after + 1 + (s.tag(after) == "COMMA" and s.tag(after + 1) in {"AND", "AMP", "OR"})
         found = _count_on(s, spans[-1], place) or read_period(s, place)
-        if not found or not _neighbours(spans[-1], found[0]):
+        if not found or not _neighbours(spans[-1], found[0], either=s.tag(after) in {"SLASH", "OR"}):
             break
         spans.append(found[0])
         after = found[1]
     if len(spans) == 1:
         return span, after
-    last = spans[-1]
+    last = replace(spans[-1], edge=spans[-1].edge or span.edge)
     first = replace(span, until=replace(last, weak=False), weak=last.year is None and span.weak)
     if last.year is None:
         return first, after
     return _backdated(first, last), after
 
 
-def _neighbours(span: Span, following: Span) -> bool:
+def _neighbours(span: Span, following: Span, *, either: bool) -> bool:
+    """Say whether two periods follow each other; "end of March/April" narrows both of them."""
     if span.shape == following.shape == "fixed" and span.unit == "year":
         return span.part > 0 and following.part == span.part + 1
     size = _SIZES.get(span.shape)
@@ -211,7 +215,7 @@ def _neighbours(span: Span, following: Span) -> bool:
         bool(size)
         and span.shape == following.shape
         and _step(span, following, size or 1) == 1
-        and (not span.edge or bool(following.edge))
+        and (not span.edge or either or bool(following.edge))
     )
 
 

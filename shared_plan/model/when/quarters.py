@@ -27,7 +27,11 @@ def dated(span: Span, year: Year, s: Stream) -> Span:
 
 def read_numbered(s: Stream, at: int) -> Found:
     """Read quarters, halves and years of the plan: "Q3", "third quarter", "quarter 3 of", "H1", "Yr 2", "year one"."""
-    ranked = s.tag(at) == "ORD" or (s.tag(at) == "LAST" and s.tag(at + 1) in {"QUARTER", "HALF"})
+    several = _several(s, at)
+    if several:
+        return several
+    glued = s.tag(at) == "NUM" and s.width(at) == 1 and s.at(at + 1).glued  # "3Q 2015/16"
+    ranked = glued or s.tag(at) == "ORD" or (s.tag(at) == "LAST" and s.tag(at + 1) in {"QUARTER", "HALF"})
     noun, number = (at + 1, at) if ranked else (at, at + 1)
     number += not ranked and s.tag(number) == "STOP" and s.at(number).glued
     tag, value = s.tag(noun), s.value(number)
@@ -44,6 +48,20 @@ def read_numbered(s: Stream, at: int) -> Found:
         return None
     span = Span("quarter" if size == 4 else "half", "quarter" if size == 4 else "half", None, value)
     return with_year(s, _calendar_words(s, span, at, ranked=ranked, after=after), after)
+
+
+def _several(s: Stream, at: int) -> Found:
+    """Read "1st and 2nd quarters 2015/16" and "first two quarters of 2015/16" as one stretch."""
+    first, last, noun = s.value(at), s.value(at + 2), at + 3
+    if s.tag(at + 1) == "NUM" and s.tag(at + 2) == "QUARTER" and (s.tag(at) == "LAST" or first == 1):
+        count, noun = s.value(at + 1), at + 2
+        first, last = (1, count) if s.tag(at) == "ORD" else (5 - count, 4)
+    elif s.tag(at) != "ORD" or s.tag(at + 1) not in {"AND", "AMP", "SLASH", "DASH", "TO"} or s.tag(at + 2) != "ORD":
+        return None
+    if s.tag(noun) != "QUARTER" or not 1 <= first < last <= 4:
+        return None
+    found = with_year(s, Span("quarter", "quarter", None, first), noun + 1)
+    return (replace(found[0], until=replace(found[0], part=last)), found[1]) if found else None
 
 
 def _calendar_words(s: Stream, span: Span, at: int, *, ranked: bool, after: int) -> Span:

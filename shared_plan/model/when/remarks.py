@@ -9,7 +9,7 @@ from shared_plan.model.when.finding import Finding
 from shared_plan.model.when.span import Span, days_of
 from shared_plan.model.when.stream import SEPARATORS, Stream
 
-_JOINING = frozenset({"AND", "AMP", "COMMA", "OR", "OPEN", "CLOSE", "WORD", "EVENT"})
+_JOINING = frozenset({"AND", "AMP", "COMMA", "OR", "OPEN", "CLOSE", "WORD", "EVENT", "LABEL", "NUM"})
 _BETWEEN = frozenset(
     {"COLON", "DASH", "DET", "NOTE", "OPEN", "NL", "IN", "DUE", "EQUALS", "COMMA", "TARGET", "EVENT", "FOR"}
 )

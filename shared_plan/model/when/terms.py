@@ -24,7 +24,7 @@ def defined(text: str, context: Context) -> tuple[str, ...]:
     if not context.terms:
         return ()
     words = words_of(text)
-    joined = _joined(words)
+    joined = _joined(words, context)
     if joined:
         both = tuple(_meaning(part, context) for part in joined)
         return tuple(meaning for meaning in both if meaning) if all(both) else ()
@@ -35,28 +35,36 @@ def defined(text: str, context: Context) -> tuple[str, ...]:
 def beyond(text: str, context: Context) -> str:
     """Give what a text says after the term with which it begins ("Short term, by March 2007")."""
     words = words_of(text)
-    own = max(
-        (n for n in (len(words_of(name)) for name, _ in context.terms) if _meaning(words[:n], context)), default=0
-    )
-    last = list(_WORDS.finditer(text))[own - 1 : own] if not _joined(words) else []
+    own = 0 if _joined(words, context) else _best(words, context)[0]
+    last = list(_WORDS.finditer(text))[own - 1 : own] if own else []
     return text[last[0].end() :] if last else ""
 
 
-def _joined(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """Part "short to medium term" and "medium / long term" into their two terms."""
+def _joined(words: tuple[str, ...], context: Context) -> tuple[tuple[str, ...], ...]:
+    """Part "short to medium term", "medium / long term" and, where the plan has terms of one word, "S/M"."""
     short = tuple(word for word in words[:5] if word not in {"to", "and", "or", "term"})[:2]
-    both = "term" in words[:5] and len(short) == 2 and set(short) <= _LENGTHS
-    return tuple((word, "term") for word in short) if both else ()
+    if len(short) < 2:
+        return ()
+    if "term" in words[:5] and set(short) <= _LENGTHS:
+        return tuple((word, "term") for word in short)
+    names = {words_of(name) for name, _ in context.terms}
+    alone = len(words) - ("to" in words) - ("and" in words) == 2
+    return tuple((word,) for word in short) if alone and all((word,) in names for word in short) else ()
 
 
 def _meaning(words: tuple[str, ...], context: Context) -> str:
+    return _best(words, context)[1]
+
+
+def _best(words: tuple[str, ...], context: Context) -> tuple[int, str]:
+    """Find the longest term with which the words begin: how many words it has, and what it means."""
     best: tuple[int, str] = (0, "")
     for name, meaning in context.terms:
         own = words_of(name)
         whole = words == own or (len("".join(own)) > 2 and words[: len(own)] == own)
         if own and whole and len(own) > best[0]:
             best = len(own), meaning
-    return best[1]
+    return best
 
 
 def spelled(meaning: str) -> str:

@@ -27,8 +27,8 @@ _SHAPES: Final = (
     ),
     ("TIME", r"[Tt]?\b\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:[ap]\.?m\b\.?|hrs?\b|Z)?(?:\+\d{2}:?\d{2})?"),
     ("TIME", r"\b\d{1,2}(?:[.]\d{2})?\s?(?:[ap]\.?m\b\.?|noon\b|o'?clock\b)|\b\d{3,4}\s?hrs\b|T(?=\d{2}:)"),
-    ("COMPACT", r"(?<![\d./-])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.,/-]?\d)"),
-    ("JUNK", r"(?!(?:19|20)\d\d:)\b\d{3,5}(?:-\d+)?:\s?(?:19|20)\d\d\b"),
+    ("COMPACT", r"(?<![\d./])(?<![^\W\d_][-/])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![.,/]?\d)"),
+    ("JUNK", r"(?!(?:19|20)\d\d:)(?<!\d)\d{3,5}(?:-\d+)?:\s?(?:19|20)\d\d\b"),
     ("JUNK", r"\d+(?:\.\d+){3,}|\d{5,}|(?<![\d.])(?!\d{1,2}\.(?:19|20)\d\d\b)\d+\.\d+(?!\.?\d)"),
     ("ORD", r"\d{1,2}\s?(?:st|nd|rd|th|ST|ND|RD|TH|St|Nd|Rd|Th)(?![^\W\d_]{2})(?![a-z])"),
     ("ORD", r"\d{1,2}(?:st|nd|rd|th)(?=[A-Z])"),
@@ -91,6 +91,8 @@ _GLUED: Final = frozenset(
 _UNFINISHED: Final = frozenset(
     {"BY", "FROM", "BEFORE", "AFTER", "UNTIL", "TO", "DASH", "ENDOF", "OF", "EARLY", "MID", "LATE", "BETWEEN"}
 )
+# What these words are where a date follows: "pre-April 2016", "form June 2015" with two letters changed over.
+_HINTED: Final = {"pre": ("BEFORE", 0), "form": ("FROM", 0)}
 END: Final = Token("END", 0, "", 0, 0, glued=False)
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), " ")
 _NUMBERS: Final = {"ORD", "NUM", "COMPACT"}
@@ -165,10 +167,16 @@ def _beside_number(raw: list[Token], at: int) -> bool:
     return month or after.tag in _NUMBERS or before.tag in _NUMBERS
 
 
+def _before_date(raw: list[Token], at: int) -> bool:
+    after = next((token for token in raw[at + 1 : at + 3] if token.tag != "DASH"), END)
+    tag = LEXICON.get(after.text.lower(), ("", 0))[0]
+    return tag in {"MONTH", "SEASON", "CHRISTMAS", "EASTER"} or after.tag in _NUMBERS
+
+
 def _word(raw: list[Token], at: int) -> Token:
     token = raw[at]
     low = token.text.lower().replace(" ", "").rstrip(".").removesuffix("'s").removesuffix("’s")
-    known = LEXICON.get(low)
+    known = _HINTED.get(low) if low in _HINTED and _before_date(raw, at) else LEXICON.get(low)
     if known is None and len(low) >= 4:
         right = _TIME_WORDS.nearest(low)
         if not right and _beside_number(raw, at):

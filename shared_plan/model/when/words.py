@@ -134,10 +134,8 @@ _KNOWN_SLIPS: Final = {
     "befor": ("BEFORE", 0),
     "befroe": ("BEFORE", 0),
     "edn": ("ENDOF", 0),
-    "juen": ("MONTH", 6),
-    "juy": ("MONTH", 7),
-    "juyl": ("MONTH", 7),
-    "jully": ("MONTH", 7),
+    **dict.fromkeys(("juen", "jne", "jume", "junr", "jube", "junw", "junne"), ("MONTH", 6)),
+    **dict.fromkeys(("juy", "juyl", "jully", "juky", "jluy", "juli", "julu", "jult", "jily", "jyly"), ("MONTH", 7)),
 }
 
 

@@ -1,14 +1,13 @@
 """A cell of a table on its way to the page: broken into lines once, drawn in parts where a page ends within it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from itertools import groupby
 
-from shared_plan.papers.blocks import BOLD, PLAIN, Cell, Line, Run
+from shared_plan.papers.blocks import BOLD, Cell, Line, Run
 from shared_plan.papers.lines import broken, broken_runs
 from shared_plan.papers.measure import REGULAR, STRONG, drawable, widths
 from shared_plan.papers.pdf import shapes
-from shared_plan.papers.pdf.sheet import FAINT, INK, RISE, Sheet, Style
+from shared_plan.papers.pdf.sheet import RISE, Sheet, Style
 from shared_plan.papers.pdf.structure import Element, Tree
 
 BULLET, STATUS = 0.9, 1.3
@@ -69,27 +68,36 @@ class Breaker:
         return broken_runs([Run(drawable(text), look) for text, look in line.runs], limit, self._width)
 
     def _width(self, look: str) -> Callable[[str], float]:
-        return widths(STRONG if self.style.strong or look == BOLD else REGULAR)
+        return widths(self.font(look, self.style))
+
+    @staticmethod
+    def font(look: str, style: Style) -> str:
+        return STRONG if style.strong or look == BOLD else REGULAR
 
 
 class Placed:
-    """A cell that is being drawn, maybe over several pages, into one element; an artifact where there is none."""
+    """A cell that is being drawn, maybe over several pages, into one element; an artifact where there is none.
 
-    def __init__(self, tree: Tree, measured: Measured, owner: Element | None, style: Style, tag: str = "P") -> None:
+    With `within` it is only a part of what stands in the element, which then stays open.
+    """
+
+    def __init__(
+        self, tree: Tree, measured: Measured, owner: Element | None, style: Style, *, within: bool = False
+    ) -> None:
         self.measured = measured
         self.owner = owner
         self._tree = tree
-        self._style = style
-        self._tag = tag
+        self.style = style
+        self._within = within
         self._leaves: dict[int, Element] = {}
         self._labels: dict[int, Element] = {}
         self._open: list[Element] = []
         self._list: Element | None = None
-        self._alone = len(measured.cell.lines) == 1 and not measured.cell.lines[0].bullet and tag == "P"
+        self._alone = not within and len(measured.cell.lines) == 1 and not measured.cell.lines[0].bullet
 
     def draw(self, sheet: Sheet, x: float, top: float, start: int, end: int) -> None:
         """Draws the lines from `start` up to `end` with the first one's top at `top`."""
-        measured, leading = self.measured, self._style.leading
+        measured, leading = self.measured, self.style.leading
         if self._alone:
             self._paragraph(sheet, 0, measured.lines[start:end], x, top, first=start == 0)
             return
@@ -102,7 +110,7 @@ class Placed:
         if not lines:
             return
         line = self.measured.cell.lines[leaf]
-        style = self._style
+        style = self.style
         shape = ""
         if first and line.status:
             low = top - style.size * RISE - style.size * 0.04
@@ -120,8 +128,7 @@ class Placed:
                 self._entry(leaf)
             else:
                 self._list = None
-                tag = self._tag if leaf == 0 else "P"
-                self._leaves[leaf] = self._opened(tag, self.owner)
+                self._leaves[leaf] = self._opened("P", self.owner)
         return self._leaves[leaf]
 
     def _label(self, leaf: int) -> Element | None:
@@ -148,7 +155,7 @@ class Placed:
     def close(self) -> None:
         for element in self._open:
             self._tree.close(element)
-        if self.owner is not None:
+        if self.owner is not None and not self._within:
             self._tree.close(self.owner)
 
 
@@ -159,5 +166,3 @@ def _paragraphs(leaves: Sequence[int], start: int, end: int) -> Iterator[tuple[i
 
 WHOLE = 1_000_000
 """An end behind every line."""
-soft = partial(Style, colour=FAINT)
-__all__ = ["BULLET", "INK", "PLAIN", "STATUS", "WHOLE", "Breaker", "Measured", "Placed", "soft"]

@@ -22,6 +22,8 @@ class TaggedPage(pdfdoc.PDFPage):
     __NoDefault__ = (*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs")
     StructParents: int
     Tabs: str
+    ExtGState = None
+    _shadingUsed: dict[str, str] = {}  # noqa: RUF012 - ReportLab looks for it, and we have none
 
 
 class TaggedDocument(pdfdoc.PDFDocument):
@@ -112,7 +114,7 @@ def stream(code: str) -> "pdfdoc.PDFStream":
     return pdfdoc.PDFStream(filters, zlib.compress(code.encode("latin-1")) + b"\n")
 
 
-def _metadata(title: str, author: str, lang: str) -> str:
+def _metadata(title: str, author: str, lang: str) -> bytes:
     """The XMP packet: who, what, in which language, and that the file follows PDF/UA-1."""
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -123,4 +125,5 @@ def _metadata(title: str, author: str, lang: str) -> str:
 <dc:creator><rdf:Seq><rdf:li>{escape(author)}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreatorTool>Shared Plan</xmp:CreatorTool><xmp:CreateDate>{now}</xmp:CreateDate>
-<pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
+<pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>
+""".encode()

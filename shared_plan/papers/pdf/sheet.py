@@ -1,12 +1,12 @@
 """The page being drawn: text with its tags, lines and fills as artifacts, and the turn to the next page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from shared_plan.papers.blocks import BOLD, NEW, OLD, SOFT, Run
 from shared_plan.papers.measure import REGULAR, STRONG, drawable, widths
 from shared_plan.papers.pdf.fonts import Fonts, said_as, written
-from shared_plan.papers.pdf.objects import TaggedDocument, stream
+from shared_plan.papers.pdf.objects import TaggedDocument, TaggedPage, stream
 from shared_plan.papers.pdf.structure import Element, Tree
 
 Colour = str
@@ -42,37 +42,46 @@ def measure(look: str, style: Style) -> str:
 class Sheet:
     """The pages of one document as they are filled; `top` and `bottom` are of the body, y counts from the sheet's foot."""
 
-    def __init__(self, document: TaggedDocument, tree: Tree, width: float, height: float) -> None:
+    def __init__(
+        self, document: TaggedDocument, tree: Tree, width: float, height: float, tick: Callable[[int], None] | None = None
+    ) -> None:
         self.document = document
         self.tree = tree
         self.fonts = Fonts(document)
         self.width, self.height = width, height
-        self.pages: list[tuple[object, object]] = []
+        self.pages: list[TaggedPage] = []
+        self.on_turn: Callable[[], None] | None = None
+        self._tick = tick
         self._begin()
 
     def _begin(self) -> None:
         self.page, self.number = self.document.start_page(self.width, self.height)
         self._owners: list[int] = []
-        self._under: list[str] = []
+        self._fills: list[str] = []
+        self._rules: list[str] = []
         self._code: list[str] = []
 
     def turn(self) -> None:
         """Ends this page and begins the next; what stands at its foot is added when the number of pages is known."""
-        under = ARTIFACT + " ".join(self._under) + " EMC " if self._under else ""
-        self.pages.append((self.page, stream(f"{under}{INK} rg " + "".join(self._code))))
-        self.document.end_page(self.page, self.pages[-1][1])
-        self.tree.end_page(self._owners)
+        self._end()
         self._begin()
+        if self._tick:
+            self._tick(len(self.pages) + 1)
+        if self.on_turn:
+            self.on_turn()
 
-    def finish(self, feet: "Sequence[str]") -> None:
-        """Ends the document's last page and puts its own foot on each."""
-        under = ARTIFACT + " ".join(self._under) + " EMC " if self._under else ""
-        self.pages.append((self.page, stream(f"{under}{INK} rg " + "".join(self._code))))
-        self.document.end_page(self.page, self.pages[-1][1])
+    def _end(self) -> None:
+        below = " ".join([*self._fills, *self._rules])
+        under = f"{ARTIFACT}{below} EMC " if below else ""
+        self.document.end_page(self.page, stream(f"{under}{INK} rg {''.join(self._code)}"))
         self.tree.end_page(self._owners)
-        for (page, _), foot in zip(self.pages, feet, strict=True):
-            reference = self.document.Reference(stream(foot))
-            page.Contents.sequence.append(reference)  # type: ignore[attr-defined]
+        self.pages.append(self.page)
+
+    def finish(self, feet: Sequence[str]) -> None:
+        """Ends the document's last page and puts its own foot on each."""
+        self._end()
+        for page, foot in zip(self.pages, feet, strict=True):
+            page.Contents.sequence.append(self.document.Reference(stream(foot)))
 
     def mark(self, owner: Element) -> int:
         """The number of the next marked content, which is noted as the element's."""
@@ -146,14 +155,14 @@ class Sheet:
         self._code.append(f"{ARTIFACT}{colour} RG {thick:.2f} w {x:.2f} {y:.2f} m {to:.2f} {y:.2f} l S EMC\n")
 
     def upright(self, x: float, y: float, to: float, thick: float, colour: Colour) -> None:
-        self._under.append(f"{colour} RG {thick:.2f} w {x:.2f} {y:.2f} m {x:.2f} {to:.2f} l S")
+        self._rules.append(f"{colour} RG {thick:.2f} w {x:.2f} {y:.2f} m {x:.2f} {to:.2f} l S")
 
     def under(self, x: float, y: float, to: float, thick: float, colour: Colour) -> None:
         """A level line that stands under the text of its page."""
-        self._under.append(f"{colour} RG {thick:.2f} w {x:.2f} {y:.2f} m {to:.2f} {y:.2f} l S")
+        self._rules.append(f"{colour} RG {thick:.2f} w {x:.2f} {y:.2f} m {to:.2f} {y:.2f} l S")
 
     def fill(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
-        self._under.append(f"{colour} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+        self._fills.append(f"{colour} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
 
     def artifact(self, code: str) -> None:
         self._code.append(f"{ARTIFACT}{code} EMC\n")

@@ -20,22 +20,20 @@ class Span:
         sheet: Sheet,
         group: Group,
         edges: Sequence[float],
-        breakers: tuple[Sequence[Breaker], Sequence[Breaker]],
+        breakers: Sequence[Breaker],
         side: float,
         above: float,
         bottom: float,
     ) -> None:
         self.sheet, self.tree, self.group, self.edges = sheet, sheet.tree, group, edges
         self.side, self.above, self.bottom = side, above, bottom
-        self._breakers = [
-            breakers[1][n] if cell.head else breakers[0][n] for n, cell in enumerate(group.cells)
-        ]
+        self._breakers = breakers[: len(group.cells)]
         self.leading = self._breakers[0].style.leading
         self.rows = 0
         self._placed: list[Placed] = []
         self._drawn = 0
         self._top = 0.0
-        self._first = True
+        self._ended = False
 
     def open(self, line: Element, top: float) -> None:
         """Begins in the row `line` at the height `top`."""
@@ -51,16 +49,14 @@ class Span:
 
     def begin_page(self, top: float) -> None:
         self._top = top
-        self._first = False
+        self._ended = False
 
-    def end_page(self, y: float, *, final: bool = False) -> float:
+    def end_page(self, y: float) -> float:
         """Draws its part of the page above `y`; gives the height at which it ends, lower where its text needs more."""
-        if self.done and not self._first and y >= self._top - 0.01:
+        if self._ended:
             return y
-        if self.done:
-            foot = self._repeat(y)
-        else:
-            foot = self._go_on(y)
+        self._ended = True
+        foot = self._repeat(y) if self.done else self._go_on(y)
         self._background(foot)
         return foot
 

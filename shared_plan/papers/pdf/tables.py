@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from shared_plan.papers.blocks import Cell, Line, Row, Run, Section, Table
+from shared_plan.papers.blocks import Cell, Row, Section, Table
 from shared_plan.papers.columns import column_widths
 from shared_plan.papers.pdf.cells import Breaker, Measured, Placed
 from shared_plan.papers.pdf.heads import Heads
@@ -34,64 +34,68 @@ class TableWriter:
     def __init__(self, sheet: Sheet, owner: Element, outline: Outline, body: Body, table: Table, size: float) -> None:
         self.sheet, self.tree, self.outline = sheet, sheet.tree, outline
         self.body, self.table = body, table
-        self.style, self.strong = Style(size), Style(size, strong=True)
+        self.style = Style(size)
         self.side, self.above = SIDE * size, ABOVE * size
         self.widths = column_widths(table, body.width, size, 2 * self.side)
-        self.edges = [body.left, *accumulate(self.widths, initial=body.left)][1:]
         self.edges = list(accumulate(self.widths, initial=body.left))
         texts = [width - 2 * self.side for width in self.widths]
         self.breakers = [Breaker(width, self.style) for width in texts]
-        self.bold = [Breaker(width, self.strong) for width in texts]
+        strong = Style(size, strong=True)
         self.across = Breaker(body.width - 2 * self.side, Style(size + 0.5, strong=True, colour=NAVY))
         self.facts = Breaker(body.width - 2 * self.side, self.style)
         self.element = self.tree.open("Table", owner, "")
-        self.heads = Heads(self.sheet, table, self.edges, self.bold, self.side, self.above)
+        self.heads = Heads(sheet, table, self.edges, [Breaker(width, strong) for width in texts], self.side, self.above)
         self.spans: list[Span] = []
         self.y = body.top
         self.fresh = True
 
     def write(self, y: float) -> float:
         self.y = y
-        first = self.table.rows[0] if self.table.rows else None
-        if y - self.heads.height - self._least(first) < self.body.bottom and y < self.body.top:
-            self._turn(repeat=False)
+        first = self.table.rows[0]
+        if y < self.body.top and y - self.heads.height - self._least(first) < self.body.bottom:
+            self.sheet.turn()
+            self.y = self.body.top
         self.y = self.heads.draw(self.y, self.element)
         self.part = self.tree.open("TBody", self.element)
         self.fresh = True
         for row, after in _pairs(self.table.rows):
-            self._section(row, after) if isinstance(row, Section) else self._row(row, after)
-        if self.table.rows:
-            self.tree.close(self.part)
-        else:
-            self.element.kids.pop()
-            self.tree.document.put(self.part.number, "null")
+            if isinstance(row, Section):
+                self._section(row, after)
+            else:
+                self._row(row, after)
+        self.tree.close(self.part)
         self.tree.close(self.element)
         return self.y
 
     def _least(self, row: Row | Section | None) -> float:
-        """The room that a row needs before it is worth beginning it on a page."""
+        """The room that a row wants to begin on a page: all it needs, or a few lines where no page has so much."""
+        few = FEWEST * self.style.leading + 2 * self.above
         if row is None:
             return 0.0
         if isinstance(row, Section):
-            return 4 * self.style.leading + 4 * self.above
-        return min(max((len(one.lines) for one in self._measured(row)), default=1), FEWEST) * self.style.leading
+            return 2 * few
+        height = self._height(self._measured(row))
+        return height if height <= self._whole_page() else few
+
+    def _height(self, cells: Sequence[Measured]) -> float:
+        lines = max((len(cell.lines) for cell in cells), default=1)
+        return max(lines, 1) * self.style.leading + 2 * self.above
 
     def _measured(self, row: Row) -> list[Measured]:
         start = len(self.table.heads) - len(row.cells)
-        return [
-            (self.bold if cell.head else self.breakers)[start + n].measure(cell) for n, cell in enumerate(row.cells)
-        ]
+        return [self.breakers[start + n].measure(cell) for n, cell in enumerate(row.cells)]
 
-    def _turn(self, *, repeat: bool = True) -> None:
+    def _turn(self) -> None:
         """Goes to the next page; open spans end on this one and go on there under the headings."""
+        foot = self.y
         for span in reversed(self.spans):
             self.y = span.end_page(self.y)
+        if self.y < foot:
+            self.sheet.under(self.edges[0], self.y, self.edges[-1], 0.5, HAIR)
         self.sheet.turn()
-        self.y = self.body.top
-        if repeat:
-            self.y = self.heads.draw(self.y, None)
-            for span in self.spans:
-                span.begin_page(self.y)
+        self.y = self.heads.draw(self.body.top, None)
+        for span in self.spans:
+            span.begin_page(self.y)
         self.fresh = True
 
     def _room(self) -> float:
@@ -99,8 +103,8 @@ class TableWriter:
 
     def _row(self, row: Row, after: Row | Section | None) -> None:
         cells = self._measured(row)
-        lines = max(max((len(cell.lines) for cell in cells), default=1), 1)
-        height = lines * self.style.leading + 2 * self.above
+        lines = max((len(cell.lines) for cell in cells), default=1)
+        height = self._height(cells)
         opening = [group for group in row.groups if not any(span.group is group for span in self.spans)]
         need = max([height, *(self._span_need(group.cells, row) for group in opening)])
         if need > self._room() and not self.fresh and (need <= self._whole_page() or self._few_lines()):
@@ -136,8 +140,7 @@ class TableWriter:
         for depth, group in enumerate(row.groups):
             if depth >= len(self.spans):
                 edges = self.edges[at : at + len(group.cells) + 1]
-                breakers = (self.breakers[at:], self.bold[at:])
-                span = Span(self.sheet, group, edges, breakers, self.side, self.above, self.body.bottom)
+                span = Span(self.sheet, group, edges, self.breakers[at:], self.side, self.above, self.body.bottom)
                 span.open(line, self.y)
                 self.spans.append(span)
             self.spans[depth].rows += 1
@@ -146,7 +149,7 @@ class TableWriter:
     def _placed(self, cell: Measured, line: Element) -> Placed:
         head = cell.cell.head
         element = self.tree.open("TH" if head else "TD", line, ROW_HEAD if head else "")
-        return Placed(self.tree, cell, element, self.strong if head else self.style)
+        return Placed(self.tree, cell, element, self.style)
 
     def _draw_row(self, placed: list[Placed], start: int, lines: int, mark: str) -> None:
         """Draws the row, cut where the page ends within it."""
@@ -189,77 +192,54 @@ class TableWriter:
 
     def _finished(self, span: Span) -> float:
         """Draws what is left of a group's own text, on further pages if it is longer than its rows."""
-        while True:
-            y = span.end_page(self.y, final=True)
-            if span.done:
-                break
-            self.y = y
-            outer = self.spans[: self.spans.index(span)]
-            for other in reversed(outer):
-                other.end_page(self.y)
-            self.sheet.turn()
-            self.y = self.heads.draw(self.body.top, None)
-            for other in (*outer, span):
-                other.begin_page(self.y)
+        self.y = span.end_page(self.y)
+        while not span.done:
+            self._turn()
+            self.y = span.end_page(self.y)
         span.close()
-        return y
+        return self.y
 
     def _section(self, section: Section, after: Row | Section | None) -> None:
-        cell = Cell((_titled(section), *section.facts))
-        title, facts = self.across.measure(Cell(cell.lines[:1])), self.facts.measure(Cell(section.facts))
-        lines = len(title.lines) + len(facts.lines)
-        height = lines * self.style.leading + 2 * self.above + 1.5
-        if height + self._least(after) + 2 * self.above > self._room() and not self.fresh:
+        title, facts = self.across.measure(Cell((section.text,))), self.facts.measure(Cell(section.facts))
+        height = len(title.lines) * self.across.style.leading + len(facts.lines) * self.style.leading + 3 * self.above
+        if height + self._least(after) > self._room() and not self.fresh:
             self._turn()
         line = self.tree.open("TR", self.part)
         head = self.tree.open("TH", line, spanning(columns=len(self.table.heads), scope="Column"))
         self.outline.add(section.level, section.text.text, self.sheet.number, self.y + 4)
         top = self.y
-        self._head_text(section, title, head, top)
-        self._fact_text(facts, head, top - len(title.lines) * self.across.style.leading)
+        self._section_title(section.level, title, head)
+        if section.facts:
+            self._section_facts(facts, head)
         self.tree.close(head)
         self.tree.close(line)
         if section.mark:
             self._bar(self.edges[0] + 1.1, top)
         self.sheet.under(self.edges[0], self.y, self.edges[-1], 0.5, HAIR)
-
-    def _head_text(self, section: Section, title: Measured, head: Element, top: float) -> None:
-        element = self.tree.open(f"H{section.level}", head)
-        x = self.edges[0] + self.side
-        placed = Placed(self.tree, title, element, self.across.style)
-        placed.draw(self.sheet, x, top - self.above, 0, len(title.lines))
-        placed.close()
-        height = len(title.lines) * self.across.style.leading + 2 * self.above
-        self.sheet.fill(self.edges[0], top - height, self.edges[-1] - self.edges[0], height, BAND)
-        self.y = top - height
         self.fresh = False
 
-    def _fact_text(self, facts: Measured, head: Element, top: float) -> None:
+    def _section_title(self, level: int, title: Measured, head: Element) -> None:
+        placed = Placed(self.tree, title, self.tree.open(f"H{level}", head), self.across.style)
+        placed.draw(self.sheet, self.edges[0] + self.side, self.y - self.above, 0, len(title.lines))
+        placed.close()
+        self._banded(len(title.lines) * self.across.style.leading + 2 * self.above)
+
+    def _section_facts(self, facts: Measured, head: Element) -> None:
         """What else is said of a section's item, over several pages where it is long."""
+        placed = Placed(self.tree, facts, head, self.style, within=True)
         done, lines = 0, len(facts.lines)
-        placed = Placed(self.tree, facts, None, self.style)
-        placed.owner = head
-        placed._alone = False  # noqa: SLF001 - the heading cell holds its heading beside
         while done < lines:
-            fitting = int((self._room() - self.above) // self.style.leading)
-            end = min(lines, done + max(fitting, 1))
-            top = self.y + self.above * bool(done == 0)
-            placed.draw(self.sheet, self.edges[0] + self.side, top - self.above * 0.6, done, end)
-            height = (end - done) * self.style.leading + self.above
-            self.sheet.fill(self.edges[0], self.y - height + self.above, self.edges[-1] - self.edges[0], height, BAND)
-            self.y -= height - self.above
+            end = min(lines, done + max(int((self._room() - self.above) // self.style.leading), 1))
+            placed.draw(self.sheet, self.edges[0] + self.side, self.y, done, end)
+            self._banded((end - done) * self.style.leading + self.above)
             done = end
             if done < lines:
                 self._turn()
-        if lines:
-            self.y -= self.above
-            self.sheet.fill(self.edges[0], self.y, self.edges[-1] - self.edges[0], self.above, BAND)
-        placed.owner = None
         placed.close()
 
-
-def _titled(section: Section) -> Line:
-    return Line(tuple(Run(text, look) for text, look in section.text.runs))
+    def _banded(self, height: float) -> None:
+        self.y -= height
+        self.sheet.fill(self.edges[0], self.y, self.edges[-1] - self.edges[0], height, BAND)
 
 
 def _pairs(rows: Sequence[Row | Section]) -> Iterator[tuple[Row | Section, Row | Section | None]]:
