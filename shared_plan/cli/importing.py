@@ -14,11 +14,15 @@ from shared_plan.model.settings import Settings
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("source", type=Path, metavar="SOURCE", help="an Excel, OpenDocument, text, Word or web page file")
+    parser.add_argument(
+        "source", type=Path, metavar="SOURCE", help="an Excel, OpenDocument, text, Word or web page file"
+    )
     plan_argument(parser)
     parser.add_argument("--sheet", default="", metavar="NAME", help="only this sheet")
     parser.add_argument("--mapping", type=Path, metavar="FILE", help="corrections of what is recognised, as JSON")
-    parser.add_argument("--date", default="", metavar="D", help="the plan's date, from which “short term” and the like count")
+    parser.add_argument(
+        "--date", default="", metavar="D", help="the plan's date, from which “short term” and the like count"
+    )
     parser.add_argument("--dry-run", action="store_true", help="print the report and change nothing")
     json_argument(parser)
 

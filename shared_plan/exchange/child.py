@@ -53,7 +53,7 @@ def read(
         found = talk.listen(first)
         if found is not None:
             return found
-        if talk.kind is None or talk.number + 1 >= len(readers.READERS[talk.kind]):
+        if talk.spent or talk.kind is None or talk.number + 1 >= len(readers.READERS[talk.kind]):
             raise talk.crashed()
         first = talk.number + 1
 
@@ -67,7 +67,6 @@ class Talk:
         self.path, self.tick, self.cancel, self.deadline, self.megabytes = path, tick, cancel, deadline, megabytes
         self.kind: Kind | None = None
         self.number = 0
-        self.grown = False
         self.source = Unpacking()
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -115,7 +114,6 @@ class Talk:
             raise gate.refused(self.path, f"takes longer to read than any plan should; {AWAY}")
         assert self.process is not None
         if resident(self.process.pid) > self.megabytes * 1_000_000:
-            self.grown = True
             raise too_large(self.path, "it unpacks to far more than it seems")
 
     def take(self, message: Message) -> None:
@@ -130,9 +128,13 @@ class Talk:
             case _:
                 self.source.take(message)
 
+    @property
+    def spent(self) -> bool:
+        """It ended for want of memory: another reader would only come to the same end."""
+        return self.process is not None and self.process.returncode == TOO_MUCH
+
     def crashed(self) -> Refused:
-        assert self.process is not None
-        if self.grown or self.process.returncode == TOO_MUCH:
+        if self.spent:
             return too_large(self.path, "it unpacks to far more than it seems")
         return gate.refused(self.path, f"is damaged inside and made the reader stop; {AGAIN}")
 
@@ -151,8 +153,8 @@ def command() -> list[str]:
 def start(path: Path, first: int, megabytes: int, seconds: float) -> subprocess.Popen[bytes]:
     """No shell, no window, nothing of ours open in it; modules come from our own folder, never from the current one."""
     root = str(Path(shared_plan.__file__).parent.parent)
-    known = os.environ.get("PYTHONPATH")
-    surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join([root, known] if known else [root]), "PYTHONUTF8": "1"}
+    known = [folder for folder in os.environ.get("PYTHONPATH", "").split(os.pathsep) if Path(folder).is_absolute()]
+    surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join([root, *known]), "PYTHONUTF8": "1"}
     return subprocess.Popen(  # noqa: S603 - our own program; the path is one argument, no shell sees it
         [*command(), str(path.absolute()), str(first), str(megabytes), f"{seconds:.1f}"],
         stdin=subprocess.DEVNULL,

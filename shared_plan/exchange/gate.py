@@ -30,22 +30,24 @@ READS = ".xlsx, .xls, .xlsb, .ods, .csv, .docx or .html"
 
 SAVE_EXCEL = "open it in Excel and save it as an Excel workbook (.xlsx)"
 SAVE_WORD = "open it in Word and save it as a Word document (.docx)"
+PICTURE = "is a picture; ask for the Word or Excel file behind it, or type the table into a workbook"
+PROGRAM = "is a program, not a table; choose a workbook, a Word document or a text table"
 STARTS: Final[tuple[tuple[bytes, str], ...]] = (
     (b"%PDF", "is a PDF, from which tables can't be taken faithfully; ask for the Word or Excel file behind it, or open the PDF in Word, save it as .docx and check the table"),
     (b"{\\rtf", f"is a rich text document; {SAVE_WORD}"),
-    (b"\x89PNG", "is a picture; ask for the Word or Excel file behind it, or type the table into a workbook"),
-    (b"\xff\xd8\xff", "is a picture; ask for the Word or Excel file behind it, or type the table into a workbook"),
-    (b"GIF8", "is a picture; ask for the Word or Excel file behind it, or type the table into a workbook"),
-    (b"II*\0", "is a picture; ask for the Word or Excel file behind it, or type the table into a workbook"),
-    (b"MM\0*", "is a picture; ask for the Word or Excel file behind it, or type the table into a workbook"),
-    (b"BM", "is a picture; ask for the Word or Excel file behind it, or type the table into a workbook"),
+    (b"\x89PNG", PICTURE),
+    (b"\xff\xd8\xff", PICTURE),
+    (b"GIF8", PICTURE),
+    (b"II*\0", PICTURE),
+    (b"MM\0*", PICTURE),
+    (b"BM", PICTURE),
     (b"SQLite format 3", "is a plan or another database, not a table; open a plan with Open, or compare it with Merge"),
     (b"7z\xbc\xaf", "is a packed folder; unpack it first and choose the file inside"),
     (b"Rar!", "is a packed folder; unpack it first and choose the file inside"),
     (b"\x1f\x8b", "is packed; unpack it first and choose the file inside"),
     (b"MIME-Version", f"is a web page packed into one file; {SAVE_EXCEL}"),
-    (b"MZ", "is a program, not a table; choose a workbook, a Word document or a text table"),
-    (b"\x7fELF", "is a program, not a table; choose a workbook, a Word document or a text table"),
+    (b"MZ", PROGRAM),
+    (b"\x7fELF", PROGRAM),
 )  # fmt: skip
 WEB = re.compile(rb"<!doctype\s+html|<html|<table|<head|<body|<meta", re.IGNORECASE)
 SHEET_XML = b"urn:schemas-microsoft-com:office:spreadsheet"

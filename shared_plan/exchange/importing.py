@@ -43,7 +43,14 @@ def understand(
         raise Refused(f"“{path.name}” has no sheet “{picked.only}”; its sheets are {names}.")
     outcome = recognise(source, picked, tick, cancel)
     if not outcome.entries:
-        outcome.warnings.insert(0, Notice("", "", f"“{path.name}” holds no table in which items of a plan could be recognised; its text is kept in the plan's notes. Give a mapping that names the header row and the columns."))
+        outcome.warnings.insert(
+            0,
+            Notice(
+                "",
+                "",
+                f"“{path.name}” holds no table in which items of a plan could be recognised; its text is kept in the plan's notes. Give a mapping that names the header row and the columns.",
+            ),
+        )
     return outcome
 
 
@@ -56,7 +63,12 @@ def plain(text: str) -> str:
 
 
 def bring_in(
-    plan: Plan, outcome: Outcome, name: str, date: str = "", tick: Tick | None = None, cancel: Callable[[], bool] | None = None
+    plan: Plan,
+    outcome: Outcome,
+    name: str,
+    date: str = "",
+    tick: Tick | None = None,
+    cancel: Callable[[], bool] | None = None,
 ) -> Brought:
     """Appends everything to a plan as one step that names the file; one undo takes it back.
 
@@ -66,7 +78,9 @@ def bring_in(
     brought = Brought()
     with plan.step(f"Import of {name}", f"import {name}") as draft:
         keys = write_facts(draft, outcome, date, Path(name).stem)
-        writer = Writer(draft, keys, brought, tick or (lambda _done, _of, _words: None), cancel, count(outcome.entries), name)
+        writer = Writer(
+            draft, keys, brought, tick or (lambda _done, _of, _words: None), cancel, count(outcome.entries), name
+        )
         writer.write(outcome.entries, None)
     if brought.joined:
         text = f"{brought.joined} of the file's upper items have the title of one that the plan already has; what stands under them was put there."
@@ -94,7 +108,9 @@ def write_facts(draft: Draft, outcome: Outcome, date: str, stem: str) -> dict[st
     return keys
 
 
-def own_fields(root: Item, wanted: Mapping[str, tuple[str, str]]) -> tuple[dict[str, str], list[tuple[str, str, str | None]]]:
+def own_fields(
+    root: Item, wanted: Mapping[str, tuple[str, str]]
+) -> tuple[dict[str, str], list[tuple[str, str, str | None]]]:
     """A field of the plan's own for each of the file's: the one of that heading, or a new one."""
     keys: dict[str, str] = {}
     made: list[tuple[str, str, str | None]] = []
@@ -136,7 +152,11 @@ class Writer:
     def write(self, entries: Sequence[Entry], parent: str | None) -> None:
         """Entries as children of `parent`, behind those it has."""
         row = list(self.state.children(parent)) if parent is None or self.state.children(parent) else []
-        known = {(item.kind, plain(item.title or "")): item.id for id_ in row if (item := self.state.items[id_]).kind in UPPER}
+        known = {
+            (item.kind, plain(item.title or "")): item.id
+            for id_ in row
+            if (item := self.state.items[id_]).kind in UPPER
+        }
         fresh = [entry for entry in entries if (entry.kind, plain(entry.title)) not in known]
         places = iter(places_for(self.state, row, len(fresh)))
         below: list[tuple[str, Entry]] = []
@@ -154,7 +174,12 @@ class Writer:
     def add(self, entry: Entry, parent: str | None, rank: str) -> str:
         self.step_on()
         id_ = new_id(self.state)
-        cells: list[tuple[str, str, str | None]] = [("parent", "", parent), ("rank", "", rank), ("kind", "", entry.kind), ("title", "", entry.title)]
+        cells: list[tuple[str, str, str | None]] = [
+            ("parent", "", parent),
+            ("rank", "", rank),
+            ("kind", "", entry.kind),
+            ("title", "", entry.title),
+        ]
         self.draft.write_all(id_, cells + self.values(entry))
         return id_
 
@@ -230,8 +255,13 @@ def in_words(found: Mapping[str, Any]) -> list[str]:
     ]
     for column in found["columns"]:
         field_ = " and ".join(part for part in (column["field"], column["second"]) if part)
-        lines.append(f"{column['sheet']}, column {column['column']} “{' '.join(column['heading'].split())}”: {field_}{', ' + column['period'] if column['period'] else ''}")
-    lines += [f"{' '.join(part for part in (w['sheet'], w['cell']) if part)}{': ' if w['sheet'] or w['cell'] else ''}{w['message']}" for w in found["warnings"]]
+        lines.append(
+            f"{column['sheet']}, column {column['column']} “{' '.join(column['heading'].split())}”: {field_}{', ' + column['period'] if column['period'] else ''}"
+        )
+    lines += [
+        f"{' '.join(part for part in (w['sheet'], w['cell']) if part)}{': ' if w['sheet'] or w['cell'] else ''}{w['message']}"
+        for w in found["warnings"]
+    ]
     return lines
 
 

@@ -34,7 +34,9 @@ def read(path: Path) -> Choices:
     """The corrections in a mapping file. Raises Refused for one that can't be read or says what can't be."""
     try:
         if path.stat().st_size > LARGEST:
-            raise Refused(f"“{path.name}” is too large for a mapping file; choose the small JSON file that holds the mapping.")
+            raise Refused(
+                f"“{path.name}” is too large for a mapping file; choose the small JSON file that holds the mapping."
+            )
         found = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError:
         raise Refused(f"“{path.name}” can't be read; check the name and folder of the mapping file.") from None
@@ -60,7 +62,9 @@ def sheet_choice(facts: Any, name: str, sheet: str) -> SheetChoice:
         raise Refused(f"“{name}”, sheet “{sheet}”: {said} is not known; a sheet has {', '.join(sorted(_KEYS))}.")
     columns = facts.get("columns", {})
     if not isinstance(columns, dict):
-        raise Refused(f"“{name}”, sheet “{sheet}”: “columns” should be an object of headings or letters and what they hold.")
+        raise Refused(
+            f"“{name}”, sheet “{sheet}”: “columns” should be an object of headings or letters and what they hold."
+        )
     for column, role in columns.items():
         refuse_role(role, name, sheet, column)
     return SheetChoice(
@@ -71,7 +75,9 @@ def sheet_choice(facts: Any, name: str, sheet: str) -> SheetChoice:
 
 def refuse_role(role: Any, name: str, sheet: str, column: str) -> None:
     if not isinstance(role, str) or not (role in ROLES or _CUSTOM.fullmatch(role)):
-        raise Refused(f"“{name}”, sheet “{sheet}”, column “{column}”: “{role}” is no field; use one of {', '.join(ROLES)} or custom.<key>.")
+        raise Refused(
+            f"“{name}”, sheet “{sheet}”, column “{column}”: “{role}” is no field; use one of {', '.join(ROLES)} or custom.<key>."
+        )
 
 
 def rows(facts: Mapping[str, Any], key: str, name: str, sheet: str) -> list[int]:

@@ -67,6 +67,18 @@ def net(changes: Iterable[Change]) -> list[Change]:
     return [c for c in merged.values() if c.old != c.new]
 
 
+def undone(rows: Iterable[tuple[str, str, str, str | None, str | None]]) -> dict[str, list[Change]]:
+    """What takes every change of `rows` back at once, by item: each cell to what it was before its first change."""
+    seen: set[tuple[str, str, str]] = set()
+    by_item: dict[str, list[Change]] = {}
+    for item, field, period, old, new in rows:
+        cell = (item, field, period)
+        if cell not in seen:
+            seen.add(cell)
+            by_item.setdefault(item, []).append(Change(item, field, period, new, old))
+    return by_item
+
+
 def chain(before: str, facts: Sequence[object], changes: Sequence[Change]) -> str:
     """The hash of a step: sha256 in hex over the hash of the step before, the heading's facts and every change.
 

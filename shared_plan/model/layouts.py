@@ -1,6 +1,7 @@
 """Catalogue 2: how a plan is laid out on paper, as a list of named choices; the shapes that councils use are here."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -147,9 +148,14 @@ CATALOGUE: tuple[Layout, ...] = (
 )
 
 PLAIN = "Plain"
+WHO, WHEN, SPEND, FURTHER = "Who", "When", "Spend", "Further details"
+"""Headings of columns that gather several fields of a sort, each with its name."""
 _PEOPLE = ("lead", "sponsor", "owner", "coordinator", "partners", "resources")
 _WHEN = ("timescale", "start", "target", "completed")
 _MONEY = ("planned_spend", "actual_spend")
+_LATE = ("measure", "status", "direction", "percent", "progress", "notes")
+_RARE = 4
+"""A field that fewer than one row in so many fills has no column to itself in the plain layout."""
 _GATHERED = {*_PEOPLE, *_WHEN, *_MONEY, "title", "ref", "original_target", "exempt", "direction", "percent"}
 
 
@@ -207,13 +213,26 @@ def _adapted(state: State) -> Any:
         kept = tuple(column for column in layout.columns if _has(column, layout, kinds, filled))
         shown = {field for column in kept if not column.of for field in column.fields}
         used = set().union(*(filled.get(kind, set()) for kind in layout.rows)) - shown
-        more = [Column((field,)) for field in (*_WHEN, "status") if field in used]
-        people = tuple(field for field in _PEOPLE if field in used)
-        if people:
-            more.insert(0, Column(people, "Who" if len(people) > 1 else "", join=LABELLED))
-        return replace(layout, columns=(*kept, *more))
+        for group, heading, share in ((_PEOPLE, WHO, 12.0), (_WHEN, WHEN, 12.0)):
+            kept = _gathered(kept, group, tuple(field for field in group if field in used), heading, share)
+        status = (Column(("status",)),) if "status" in used else ()
+        return replace(layout, columns=(*kept, *status))
 
     return adapt
+
+
+def _gathered(
+    columns: tuple[Column, ...], group: tuple[str, ...], more: tuple[str, ...], heading: str, share: float
+) -> tuple[Column, ...]:
+    """The columns with room for further fields of a group: in the last column that has such a field, else in one more."""
+    if not more:
+        return columns
+    at = max((n for n, one in enumerate(columns) if not one.of and one.fields[0] in group), default=None)
+    if at is None:
+        several = len(more) > 1
+        return (*columns, Column(more, heading if several else "", share, join=LABELLED))
+    joined = replace(columns[at], fields=(*columns[at].fields, *more), join=LABELLED)
+    return (*columns[:at], joined, *columns[at + 1 :])
 
 
 def _has(column: Column, layout: Layout, kinds: set[str], filled: Mapping[str, set[str]]) -> bool:
@@ -224,35 +243,53 @@ def _has(column: Column, layout: Layout, kinds: set[str], filled: Mapping[str, s
 
 
 def plain(state: State) -> Layout:
-    """A layout for any plan: themes as headings, everything below in rows, a column for whatever is filled."""
-    kinds, filled = _filled(state)
+    """A layout for any plan: themes as headings, everything below in rows, a column for whatever is filled.
+
+    What few rows fill stands together in one column, each with its name.
+    """
+    kinds, _ = _filled(state)
     rows = tuple(kind for kind in ("workstream", "action") if kind in kinds) or ("action",)
-    used = set().union(*(filled.get(kind, set()) for kind in rows)) if filled else set()
-    columns = [Column(("ref",), share=5)] if "ref" in used else []
+    used, count = _uses(state, rows)
+    columns = [Column(("ref",), share=5)] if used["ref"] else []
     columns.append(Column(("title",), "Item" if len(rows) > 1 else "", 24))
-    texts = [one.key for one in settings_of(state.root).all_fields() if one.key in used - _GATHERED]
-    columns += [Column((key,)) for key in texts if key not in ("progress", "status", "notes", "measure")]
-    for group, heading in ((_PEOPLE, "Who"), (_WHEN, "When"), (_MONEY, "Spend")):
-        named = tuple(key for key in group if key in used)
-        columns += [Column(named, heading if len(named) > 1 else "", join=LABELLED)] if named else []
-    columns += [
-        Column((key,)) for key in ("measure", "status", "direction", "percent", "progress", "notes") if key in used
-    ]
-    many = len(columns) > 8
+    own = [one.key for one in settings_of(state.root).all_fields() if used[one.key] and one.key not in _GATHERED]
+    rare = tuple(key for key in (*own, *_MONEY, "direction", "percent") if 0 < used[key] * _RARE < count)
+    rare = rare if len(rare) > 1 else ()
+    texts = [key for key in own if key not in rare]
+    columns += [Column((key,)) for key in texts if key not in _LATE]
+    for group, heading in ((_PEOPLE, WHO), (_WHEN, WHEN), (_MONEY, SPEND)):
+        named = tuple(key for key in group if used[key] and key not in rare)
+        columns += [Column(named, heading if len(named) > 1 else "", 12, join=LABELLED)] if named else []
+    columns += [Column((key,)) for key in _LATE if used[key] and key not in rare]
+    columns += [Column(rare, FURTHER, 16, join=LABELLED)] if rare else []
     return Layout(
         PLAIN,
         tuple(columns),
         rows,
         ("theme",) if "theme" in kinds else (),
-        paper=A3 if many else A4,
-        status_table="status" in used and "theme" in kinds,
+        paper=A3 if len(columns) > 8 else A4,
+        status_table=bool(used["status"]) and "theme" in kinds,
         blank="–",
     )
+
+
+def _uses(state: State, rows: tuple[str, ...]) -> tuple[Counter[str], int]:
+    """How many rows fill each field, and how many rows there are."""
+    items = [item for item in state.walk() if item.kind in rows]
+    used: Counter[str] = Counter()
+    for item in items:
+        used.update({field_and_period(name)[0] for name in item.cells})
+    return used, len(items)
 
 
 def large_print(layout: Layout) -> Layout:
     """The same in large print: the list form, upright, which can be read without turning or folding a sheet."""
     return replace(layout, size=LARGE_PRINT, form=LIST, paper=A4, orientation=PORTRAIT)
+
+
+def accessible(layout: Layout) -> Layout:
+    """The same as a list in 12 point, upright, without any table: East Dunbartonshire's rule for papers on the web."""
+    return replace(layout, form=LIST, size=12.0, paper=A4, orientation=PORTRAIT)
 
 
 def check(layout: Layout, settings: Settings) -> None:

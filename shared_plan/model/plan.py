@@ -9,7 +9,7 @@ from pathlib import Path
 
 from shared_plan.model.file import planfile, store
 from shared_plan.model.file.lock import user
-from shared_plan.model.journal import ROOT, Change, Heading, Step, chain, inverse, net
+from shared_plan.model.journal import ROOT, Change, Heading, Step, chain, inverse, net, undone
 from shared_plan.model.refusal import Refused
 from shared_plan.model.settings import Settings, settings_of
 from shared_plan.model.state import KINDS, LONGEST_ITEM, PLACED, Item, Row, State, uncollected
@@ -94,7 +94,7 @@ class Plan:
         self._who = who
         self.clock = clock
         self.listeners: list[Listener] = []
-        self.state = State(store.items(file.connection), file.revision)
+        self.state = store.present(file.connection)
         self._settings: Settings | None = None
         self._past: list[int] | None = None
         self._future: list[int] = []
@@ -223,7 +223,7 @@ class Plan:
         """The plan as it stood after step `revision`; 0 is the empty plan."""
         state = self.freeze()
         with self.file.reading(), uncollected():
-            state.apply(net(inverse(store.changes_since(self.file.connection, revision))))
+            state.apply_by_item(undone(store.rows_since(self.file.connection, revision)))
         state.revision = revision
         return state
 

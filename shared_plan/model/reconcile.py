@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from shared_plan.model import merge
 from shared_plan.model.file import opening, planfile, store
-from shared_plan.model.journal import Heading, inverse, net
+from shared_plan.model.journal import Heading, undone
 from shared_plan.model.plan import Plan
 from shared_plan.model.state import State
 
@@ -29,10 +29,9 @@ class Outcome:
 
 def state_of(opened: opening.Opened, revision: int | None = None) -> State:
     """The plan in another file, as it is or as it stood after a step."""
-    n, _, _ = store.last(opened.connection)
-    state = State(store.items(opened.connection), n)
-    if revision is not None and revision < n:
-        state.apply(net(inverse(store.changes_since(opened.connection, revision))))
+    state = store.present(opened.connection)
+    if revision is not None and revision < state.revision:
+        state.apply_by_item(undone(store.rows_since(opened.connection, revision)))
         state.revision = revision
     return state
 

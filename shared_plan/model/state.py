@@ -169,12 +169,16 @@ def cells_text(cells: Mapping[str, str]) -> str:
 
 
 def _parse(waiting: Sequence[Item]) -> None:
+    raws = [item._raw for item in waiting]
     try:
-        read = [_scan(item._raw, 0) for item in waiting]
-        found: list[Any] = [cells for cells, end in read]
-        whole = all(end == len(item._raw) for item, (_, end) in zip(waiting, read, strict=True))
-        plain = not any(len(item._raw) > LONGEST_ITEM or "\\u" in item._raw for item in waiting)
-        sound = whole and plain and _TEXTS.issuperset(map(type, chain.from_iterable(map(_values, found))))
+        read = [_scan(raw, 0) for raw in raws]
+        found: list[Any] = [cells for cells, _ in read]
+        sound = (
+            [end for _, end in read] == list(map(len, raws))
+            and max(map(len, raws), default=0) <= LONGEST_ITEM
+            and not any("\\u" in raw for raw in raws)
+            and _TEXTS.issuperset(map(type, chain.from_iterable(map(_values, found))))
+        )
     except (ValueError, RecursionError, StopIteration, TypeError):
         return  # a damaged one among them: each is parsed, and doubted, when it is looked at
     if sound:
@@ -195,6 +199,31 @@ class State:
         self.revision = revision
         self._children: dict[str | None, list[str]] | None = None
         self._unplaced: frozenset[str] = frozenset()
+
+    @classmethod
+    def of_rows(cls, rows: Iterable[Row], revision: int = 0) -> "State":
+        """The state that the rows of a file make; rows in reading order, as we write them, need no sorting."""
+        items: dict[str, Item] = {}
+        children: dict[str | None, list[str]] = {}
+        latest: dict[str | None, str | None] = {}
+        unsorted: set[str | None] = set()
+        for row in rows:
+            id_, parent, rank, *_ = row
+            items[id_] = Item(*row)
+            if id_ == ROOT:
+                continue
+            if parent not in children:
+                children[parent] = [id_]
+            else:
+                children[parent].append(id_)
+                if (rank or "") <= (latest[parent] or ""):
+                    unsorted.add(parent)
+            latest[parent] = rank
+        for parent in unsorted:
+            children[parent].sort(key=lambda id_: (items[id_].rank or "", id_))
+        state = cls(items, revision)
+        state._take(children)
+        return state
 
     @property
     def root(self) -> Item:
@@ -257,7 +286,11 @@ class State:
         """Changes the cells; gives the ids of the items touched, in order."""
         by_item: dict[str, list[Change]] = {}
         for change in changes:
-            by_item.setdefault(change.item, []).append(change)
+            by_item.setdefault(change[0], []).append(change)
+        return self.apply_by_item(by_item)
+
+    def apply_by_item(self, by_item: Mapping[str, Sequence[Change]]) -> list[str]:
+        """The same for changes that stand under their items' ids already."""
         if len(by_item) > _MANY:
             self._children = None  # working the whole tree out again is quicker than many moves within it
         for id_, own in by_item.items():
@@ -271,12 +304,15 @@ class State:
         return list(by_item)
 
     def _index(self) -> dict[str | None, list[str]]:
-        if self._children is None:
-            self._children = index(self.items)
-            self._unplaced = unreachable(self.items, self._children)
-            if self._unplaced:
-                place_at_top(self.items, self._children, self._unplaced)
-        return self._children
+        return self._take(index(self.items)) if self._children is None else self._children
+
+    def _take(self, children: dict[str | None, list[str]]) -> dict[str | None, list[str]]:
+        """Makes these the index, with what can't be reached shown at the top."""
+        self._unplaced = unreachable(self.items, children)
+        if self._unplaced:
+            place_at_top(self.items, children, self._unplaced)
+        self._children = children
+        return children
 
     def _move_in_index(self, before: Item | None, after: Item | None) -> None:
         """Keeps the index in step with one item, touching only its old and its new parent."""

@@ -18,11 +18,13 @@ class Run(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A paragraph: its runs, the mark ahead of it where it is an entry of a list, and the status whose shape leads it."""
+    """A paragraph: its runs, the mark ahead of it where it is an entry of a list, the status whose shape leads it, and
+    how many levels it is set in."""
 
     runs: tuple[Run, ...]
     bullet: str = ""
     status: Status | None = None
+    inset: int = 0
 
     @property
     def text(self) -> str:
@@ -140,14 +142,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole paper. `label` and `meeting` stand at the top of every page, `foot` at its end; `marking` on every page
-    of an exempt paper. `warnings` are for the officer and are not printed."""
+    """A whole paper. `label` and `meeting` stand at the top of every page, `foot` with `edition` behind it at
+    its end; `marking` on every page of an exempt paper. `warnings` are for the officer and are not printed."""
 
     title: str
     blocks: tuple[Block, ...]
     label: str = ""
     meeting: str = ""
     foot: str = ""
+    edition: str = ""
     marking: str = ""
     organisation: str = ""
     page: Page = Page()

@@ -55,8 +55,8 @@ def _longest(cell: Cell, measure: Callable[[str], float], strong: Callable[[str]
     font = strong if any(run.look == BOLD for line in cell.lines for run in line.runs) else measure
     most = 0.0
     for line in cell.lines:
-        indent = 1300.0 if line.status else 900.0 if line.bullet else 0.0
-        words = drawable(line.text).split(" ")
+        indent = line.inset * 1100.0 + (1300.0 if line.status else 900.0 if line.bullet else 0.0)
+        words = [drawable(line.runs[0].text)] if line.status else drawable(line.text).split(" ")
         most = max(most, indent + max(map(font, words), default=0.0))
     return most
 

@@ -38,7 +38,11 @@ def cell(row: int, column: int, word: str) -> Cell:
     if colour := re.match(r"\{(\w+)\}", word):
         fill, word = FILLS[colour[1]], word[colour.end() :] or " "
     while word[:1] in "*#_" and len(word) > 1 and word[:2] != "* ":
-        bold, fill, indent = bold or word[0] * (word[0] == "*"), "1F3864" if word[0] == "#" else fill, indent + (word[0] == "_")
+        bold, fill, indent = (
+            bold or word[0] * (word[0] == "*"),
+            "1F3864" if word[0] == "#" else fill,
+            indent + (word[0] == "_"),
+        )
         word = word[1:]
     if month := _MONTH.fullmatch(word):
         value = datetime.strptime(month[1], "%b-%y")  # noqa: DTZ007
@@ -61,7 +65,9 @@ def source(*sheets: Sheet, kind: str = "xlsx", margins: Iterable[str] = ()) -> S
 def outline(entries: Iterable[Entry], depth: int = 0) -> Iterator[str]:
     for entry in entries:
         ref = f"[{entry.ref}] " if entry.ref else ""
-        fields = "".join(f" ; {key}{'@' + period if period else ''}={text}" for (key, period), text in entry.fields.items())
+        fields = "".join(
+            f" ; {key}{'@' + period if period else ''}={text}" for (key, period), text in entry.fields.items()
+        )
         yield "  " * depth + f"{entry.kind} {ref}{entry.title}{fields}".replace("\n", "\\n")
         yield from outline(entry.children, depth + 1)
 

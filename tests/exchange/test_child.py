@@ -2,6 +2,8 @@
 
 import itertools
 import os
+import string
+import subprocess
 import sys
 import tempfile
 import threading
@@ -14,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import shared_plan
 from shared_plan.exchange import child, gate
 from shared_plan.exchange.grid import Area, Cell, Line, Notice, Run, Sheet, Source, Style, Table, sheet_of
 from shared_plan.exchange.sources import readers
@@ -122,6 +125,7 @@ def test_odd_names_and_another_current_folder(tmp_path: Path, monkeypatch: pytes
     (tmp_path / "json.py").write_text("raise SystemExit(3)", encoding="utf-8")
     (tmp_path / "--first % £ – 'x'.csv").write_text("a,b\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(["", ".", str(Path(shared_plan.__file__).parent.parent)]))
     assert child.read(Path("--first % £ – 'x'.csv")).sheets[0].cells[0].text == "a"
 
 
@@ -150,6 +154,60 @@ def test_cancel_ends_it_within_a_second(tmp_path: Path) -> None:
     assert time.monotonic() - asked[0] < 1.4
 
 
+def ten_thousand_rows(folder: Path) -> Path:
+    """A usual workbook of 10,000 rows by 20 columns, about a second of work."""
+    lines = (
+        f'<row r="{r}">'
+        + "".join(
+            f'<c r="{c}{r}" t="inlineStr"><is><t>{c} of row {r * 7919}</t></is></c>'
+            for c in string.ascii_uppercase[:20]
+        )
+        for r in range(1, 10_001)
+    )
+    return workbook(folder / "long.xlsx", rows("</row>".join(lines) + "</row>"))
+
+
+def test_cancel_amid_ten_thousand_rows_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked as soon as the reading is under way: stopped within a second, no process, thread or folder is left."""
+    path, scratch, threads, asked, started = (
+        ten_thousand_rows(tmp_path),
+        tmp_path / "scratch",
+        threading.active_count(),
+        [0.0],
+        [],
+    )
+    scratch.mkdir()
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    real = child.start
+    monkeypatch.setattr(child, "start", lambda *about: started.append(real(*about)) or started[-1])
+
+    def tick(_done: int, _of: int, words: str) -> None:
+        asked[0] = asked[0] or (time.monotonic() if words.startswith("Reading sheet") else 0)
+
+    with pytest.raises(Cancelled):
+        child.read(path, tick=tick, cancel=lambda: asked[0] > 0)
+    assert 0 < time.monotonic() - asked[0] < 1
+    assert [process.returncode is not None for process in started] == [True]
+    assert (threading.active_count(), list(scratch.iterdir())) == (threads, [])
+    assert {entry.name for entry in tmp_path.iterdir()} == {"long.xlsx", "scratch"}
+
+
+READS = "import sys; from pathlib import Path; sys.path.append({root!r}); from shared_plan.exchange import child; print(child.read(Path(sys.argv[1])).sheets[0].cells[0].text)"
+
+
+@pytest.mark.parametrize("flags", [["-P"], ["-I"], ["-P", "-O"]])
+def test_a_careful_interpreter_in_another_folder_reads_as_well(tmp_path: Path, flags: list[str]) -> None:
+    """As a launcher starts it: no current folder on the path, or no surroundings at all."""
+    (tmp_path / "json.py").write_text("raise SystemExit(3)", encoding="utf-8")
+    plain_workbook(tmp_path / "a.xlsx")
+    script = READS.format(root=str(Path(shared_plan.__file__).parent.parent))
+    bare = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    words = [sys.executable, *flags, "-c", script, "a.xlsx"]
+    told = subprocess.run(words, cwd=tmp_path, env=bare, capture_output=True, text=True, check=True)
+    assert told.stdout == "Theme\n"
+    assert {entry.name for entry in tmp_path.iterdir()} == {"a.xlsx", "json.py"}
+
+
 def test_time_is_limited(tmp_path: Path) -> None:
     path = slow_file(tmp_path)
     start = time.monotonic()
@@ -169,10 +227,20 @@ def test_a_crash_brings_the_second_reader(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(child, "command", lambda: [sys.executable, "-P", "-c", CRASHES.format(when="number == 0")])
     found = child.read(path)
     assert [cell.text for cell in found.sheets[0].cells[:2]] == ["Theme", "Action"]
-    assert "simpler reader" in found.warnings[0].message
+    assert "second reader" in found.warnings[0].message
+    monkeypatch.setattr(child, "command", lambda: [sys.executable, "-P", "-c", CRASHES.format(when="number < 2")])
+    assert "simpler reader" in child.read(path).warnings[0].message
     monkeypatch.setattr(child, "command", lambda: [sys.executable, "-P", "-c", CRASHES.format(when="True")])
     with pytest.raises(Refused, match="made the reader stop"):
         child.read(path)
+
+
+def test_want_of_memory_is_not_tried_three_times(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = f"""import sys; print('["reader", "xlsx", 0]'); open({str(tmp_path / "starts")!r}, "a").write("x"); sys.exit(77)"""
+    monkeypatch.setattr(child, "command", lambda: [sys.executable, "-P", "-c", script])
+    with pytest.raises(Refused, match="too large to read"):
+        child.read(plain_workbook(tmp_path / "a.xlsx"))
+    assert (tmp_path / "starts").read_text(encoding="utf-8") == "x"
 
 
 CRASHES = """

@@ -197,7 +197,9 @@ def test_what_a_merged_area_covers_is_absent_from_both(tmp_path: Path) -> None:
     for reader in (xlsx, xlsx_library, again):
         assert [cell.ref for cell in reader.read(path, quiet).sheets[0].cells] == ["A1", "A3", "B3"]
     told = xlsx.read(path, quiet).warnings
-    assert [(notice.cell, notice.message[:45]) for notice in told] == [("A2", "2 cells lie hidden beneath merged cells, so n")]
+    assert [(notice.cell, notice.message[:45]) for notice in told] == [
+        ("A2", "2 cells lie hidden beneath merged cells, so n")
+    ]
 
 
 again = SimpleNamespace(read=values.read_again)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from shared_plan.model import edits
@@ -48,6 +48,17 @@ def qapp(tmp_path_factory: pytest.TempPathFactory) -> QApplication:
 @pytest.fixture(autouse=True)
 def _no_memory(qapp: QApplication) -> None:
     QSettings().clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_questions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question that no test expected fails it instead of waiting for an answer for ever."""
+
+    def asked(box: QDialog) -> int:
+        raise AssertionError(f"a question was asked: {box.windowTitle()}")
+
+    monkeypatch.setattr(QDialog, "exec", asked)
+    monkeypatch.setattr(QMessageBox, "exec", asked)
 
 
 def write_outline(plan: Plan, outline: str) -> None:

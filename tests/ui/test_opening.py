@@ -107,6 +107,7 @@ def test_what_cannot_be_saved_is_said_and_kept(window: PlanWindow, qtbot: QtBot,
     assert not window.saver.save()
     assert window.message.words == "The stick is full."
     assert "safe on this computer" in window.status.words
+    monkeypatch.undo()
 
 
 def test_closing_saves_and_lets_go(window: PlanWindow, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from shared_plan.exchange.recognise.inside import NAMED_REF
-from shared_plan.exchange.recognise.rows import LABELLED
+from shared_plan.exchange.recognise.sections import LABELLED
 from shared_plan.exchange.recognise.shape import Written
 from shared_plan.model import when
 from shared_plan.model.text import folded
@@ -18,26 +18,37 @@ _DATED = re.compile(
     r"(?:(?P<what>as at|as of|position at|(?:last )?updated|date(?: of (?:meeting|report|issue|plan|this version))?|issued|dated|adopted|approved|agreed|published|report date|meeting date|plan date|revised|correct (?:at|as at)|status at|prepared)\b\s*(?:on|at)?\s*[:–-]?\s*)(?P<date>.*\d.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_VERSION = re.compile(r"\s*(?:v(?:ersion|er)?\.?\s*:?\s*\d|draft\b|final\b|page\s+\d|official\b|not for publication|confidential|restricted|exempt\b|private\b)", re.IGNORECASE)
+_VERSION = re.compile(
+    r"\s*(?:v(?:ersion|er)?\.?\s*:?\s*\d|draft\b|final\b|page\s+\d|official\b|not for publication|confidential|restricted|exempt\b|private\b)",
+    re.IGNORECASE,
+)
 _ORGANISATION = re.compile(
     r"(?:.{0,60}\b(?:council|borough|nhs(?: foundation)? trust|trust|health board|university(?: of [\w ]+)?|college|partnership|authority|constabulary|ministry of [\w ]+|department (?:for|of) [\w ,]+|"
     r"integrated care board|clinical commissioning group|ccg|icb|government|community planning partnership|combined authority|police|school)|(?:council|university|ministry|department|borough|city) (?:of|for) [\w ,&]{2,40}|london borough of [\w ]+)",
     re.IGNORECASE,
 )
-_PLANNISH = re.compile(r"\b(?:plan|programme|strategy|timetable|tracker|log|report|register|schedule|framework|review|response|update|monitoring|summary|priorities|workstreams?|actions?)\b", re.IGNORECASE)
+_PLANNISH = re.compile(
+    r"\b(?:plan|programme|strategy|timetable|tracker|log|report|register|schedule|framework|review|response|update|monitoring|summary|priorities|workstreams?|actions?)\b",
+    re.IGNORECASE,
+)
 _TERM = re.compile(
     r"\s*(?:[•*-]\s*)?[\"“'‘]?(?P<words>(?:(?:very\s+)?(?:short|medium|mid|long|longer|near|immediate)(?:er)?(?:[\s-]*terms?)?|immediate(?:ly)?|urgent|phase\s+\w+|year\s+\w+|quick wins?|ongoing|on-going|s\s?/\s?t|m\s?/\s?t|l\s?/\s?t|[SML]T?))[\"”'’]?"
     r"\s*(?:\([A-Z/]{1,3}\)\s*)?(?:=|:|[-–—]|\bmeans\b|\bis\b)\s*(?P<meaning>[^;\n]+?)\s*[.;]?\s*",
     re.IGNORECASE,
 )
-_ABBREVIATION = re.compile(r"\s*(?P<short>[A-Z][A-Za-z&/()]{0,7}[A-Z)]|[A-Z]{1,2})\s*(?:=|[-–—:]|\bmeans\b|\bis\b)\s*(?P<long>[A-Z][^;=\n]{3,80}?)\s*[.;,]?\s*")
+_ABBREVIATION = re.compile(
+    r"\s*(?P<short>[A-Z][A-Za-z&/()]{0,7}[A-Z)]|[A-Z]{1,2})\s*(?:=|[-–—:]|\bmeans\b|\bis\b)\s*(?P<long>[A-Z][^;=\n]{3,80}?)\s*[.;,]?\s*"
+)
 _FACTS = {
     "title": "title", "plan title": "title", "name of plan": "title", "plan": "title", "plan name": "title", "programme": "title",
     "organisation": "organisation", "council": "organisation", "partnership": "organisation", "authority": "organisation",
     "committee": "committee", "meeting": "committee", "subtitle": "subtitle",
 }  # fmt: skip
 _PIECES = re.compile(r"\n|;|(?<=[a-z])\.\s+(?=[A-Z])|,\s+(?=[\w\s-]{1,24}=)")
-_BEGINNING = re.compile(r"\s*(?:notes?|key|terms?|time\s?(?:scale|frame|line)s?|abbreviations?|glossary|definitions?|key to [\w ]+)\s*[:–-]\s*", re.IGNORECASE)
+_BEGINNING = re.compile(
+    r"\s*(?:notes?|key|terms?|time\s?(?:scale|frame|line)s?|abbreviations?|glossary|definitions?|key to [\w ]+)\s*[:–-]\s*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -82,7 +93,14 @@ def whole_appendix(text: str) -> str:
 
 
 def is_lead(label: str) -> bool:
-    return re.fullmatch(r"(?:theme |overall |programme |priority |workstream |joint )?(?:leads?|sponsors?|owner|sro|chair|champion)(?: officers?| members?| group| director)?(?:\s*/.*)?", label.strip(), re.IGNORECASE) is not None
+    return (
+        re.fullmatch(
+            r"(?:theme |overall |programme |priority |workstream |joint )?(?:leads?|sponsors?|owner|sro|chair|champion)(?: officers?| members?| group| director)?(?:\s*/.*)?",
+            label.strip(),
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def date_in(text: str) -> str:
@@ -117,7 +135,13 @@ def name(head: Head, lines: list[Written]) -> None:
         elif "organisation" not in head.facts and is_organisation(text):
             head.facts["organisation"] = text
             head.used.append(line)
-        elif "subtitle" not in head.facts and len(text) < 200 and lines.index(line) > lines.index(title) and not NAMED_REF.fullmatch(text):
+        elif (
+            "subtitle" not in head.facts
+            and len(text) < 200
+            and "=" not in text
+            and lines.index(line) > lines.index(title)
+            and not NAMED_REF.fullmatch(text)
+        ):
             head.facts["subtitle"] = text
             head.used.append(line)
         else:
@@ -131,7 +155,7 @@ def weight(line: Written) -> float:
     words = len(text.split())
     value = 2.0 * line.strong + (1.0 if _PLANNISH.search(text) else 0.0) - (2.5 if APPENDIX.search(text) else 0.0)
     value -= 1.5 if is_organisation(text) else 0.0
-    value -= 2.0 if words > 35 or text.endswith((".", ":")) and words > 12 else 0.0
+    value -= 2.0 if words > 35 or (text.endswith((".", ":")) and words > 12) else 0.0
     return value - (1.5 if LABELLED.fullmatch(text) and not NAMED_REF.fullmatch(text) and words > 12 else 0.0)
 
 
@@ -151,7 +175,10 @@ def terms_in(texts: Iterable[str]) -> dict[str, str]:
 
 
 def tells_time(meaning: str) -> bool:
-    return re.search(r"\d|month|year|week|day|quarter|immediate|election|within|one|two|three|six", meaning, re.IGNORECASE) is not None
+    return (
+        re.search(r"\d|month|year|week|day|quarter|immediate|election|within|one|two|three|six", meaning, re.IGNORECASE)
+        is not None
+    )
 
 
 def abbreviations_in(texts: Iterable[str]) -> dict[str, str]:

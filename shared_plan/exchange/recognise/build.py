@@ -5,23 +5,44 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from shared_plan.exchange.grid import Cell, Notice
-from shared_plan.exchange.recognise import headings, inside, rows
+from shared_plan.exchange.recognise import headings, inside
 from shared_plan.exchange.recognise.evidence import is_status
 from shared_plan.exchange.recognise.grouping import Grouping
 from shared_plan.exchange.recognise.inside import BULLET, Part, titled
 from shared_plan.exchange.recognise.levels import below
-from shared_plan.exchange.recognise.rows import CONTINUATION, HEADING, ITEM, LABEL, LABELLED, SECTION, Row, Table
+from shared_plan.exchange.recognise.sections import LABELLED
 from shared_plan.exchange.recognise.shape import CHILD_KINDS, LEVEL_KINDS, REF, SKIPPED, Account, Column, Entry
+from shared_plan.exchange.recognise.table import CONTINUATION, HEADING, ITEM, LABEL, SECTION, Row, Table, within
+from shared_plan.exchange.recognise.tails import is_continued, without_continued
 from shared_plan.exchange.recognise.wording import plain
 from shared_plan.model import statuses
 from shared_plan.model.fields import BY_KEY, PEOPLE, WHEN
 from shared_plan.model.state import LEVELS
 
-NOTHING_SAID = frozenset({"", "-", "–", "—", "n/a", "na", "none", "nil", "tbc", "tba", "none identified", "not applicable", "none at present"})
-DITTO = frozenset({'"', "''", "ditto", "do", "as above", "same as above", "-", "″", "〃", "“", "”"})
+NOTHING_SAID = frozenset(
+    {
+        "",
+        "-",
+        "–",
+        "—",
+        "n/a",
+        "na",
+        "none",
+        "nil",
+        "tbc",
+        "tba",
+        "none identified",
+        "not applicable",
+        "none at present",
+    }
+)
+DITTO = frozenset({'"', "''", "ditto", "as above", "same as above", "-", "″", "〃", "“", "”"})
 _WORDLESS = re.compile(r"[\W_]*|[lnuüý]", re.IGNORECASE)
 _TWO = re.compile(r"\s+/\s*|\s*/\s+|\n")
-_HEAD_LEAD = re.compile(r"(?P<title>.+?)\s*(?:[(\[]|[-–—,;:|]|\n)\s*(?P<label>(?:theme |priority |overall |workstream )?leads?(?: officers?| member| group)?|sponsor|owner|sro)\s*:\s*(?P<who>[^)\]]+)[)\]]?\s*", re.IGNORECASE | re.DOTALL)
+_HEAD_LEAD = re.compile(
+    r"(?P<title>.+?)\s*(?:[(\[]|[-–—,;:|]|\n)\s*(?P<label>(?:theme |priority |overall |workstream )?leads?(?: officers?| member| group)?|sponsor|owner|sro)\s*:\s*(?P<who>[^)\]]+)[)\]]?\s*",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @dataclass(slots=True)
@@ -64,14 +85,18 @@ def build(building: Building, found: Sequence[Row], tick: Callable[[int], None])
 
 
 def place_all(building: Building, row: int) -> None:
-    building.account.placed |= {(row, c) for c in rows.within(building.table.lay, building.table.layout, row)}
+    building.account.placed |= {(row, c) for c in within(building.table.lay, building.table.layout, row)}
 
 
 def open_section(building: Building, row: Row) -> None:
     """A section row begins a theme (or workstream), or goes on with the one of the same name above a page break."""
-    cells = rows.within(building.table.lay, building.table.layout, row.number)
+    cells = within(building.table.lay, building.table.layout, row.number)
     place_all(building, row.number)
-    ref = next((cell.text.strip() for cell in cells.values() if inside.is_reference(cell.text)), "") if len(cells) > 1 else ""
+    ref = (
+        next((cell.text.strip() for cell in cells.values() if inside.is_reference(cell.text)), "")
+        if len(cells) > 1
+        else ""
+    )
     kinds = building.grouping.sections
     kind = kinds.get(row.sign) or next(reversed(list(kinds.values())), "theme")
     heading(building, kind, row.text, ref, where(building, row.number, min(cells)))
@@ -80,8 +105,8 @@ def open_section(building: Building, row: Row) -> None:
 def heading(building: Building, kind: str, text: str, ref: str, at: str) -> Entry:
     """An entry for a section, a sheet or a table's own heading, with the lead that may stand in its words."""
     led = _HEAD_LEAD.fullmatch(text)
-    parts = titled(led["title"] if led else text)
-    title = parts.title if parts.ref else rows.without_continued(parts.title) if rows.is_continued(parts.title) else parts.title
+    parts = titled(led["title"] if led else text, bare=True)
+    title = parts.title if parts.ref else without_continued(parts.title) if is_continued(parts.title) else parts.title
     named = inside.NAMED_ONLY.fullmatch(title) if not parts.ref else None
     entry = started(building, kind, ref or parts.ref, named["title"] if named else title, at, join=True)
     if led:
@@ -97,7 +122,7 @@ def field_of(label: str) -> str:
 def label_section(building: Building, row: Row) -> None:
     """Words under a section: "Leads: ..." is a field of it, a sentence its description."""
     entry = deepest(building)
-    cells = rows.within(building.table.lay, building.table.layout, row.number)
+    cells = within(building.table.lay, building.table.layout, row.number)
     if entry is None:
         return
     place_all(building, row.number)
@@ -137,13 +162,13 @@ def started(building: Building, kind: str, ref: str, title: str, at: str, *, joi
 
 def take_row(building: Building, row: int) -> None:
     """Titles from left to right, then the fields of what was begun."""
-    cells = rows.within(building.table.lay, building.table.layout, row)
+    cells = within(building.table.lay, building.table.layout, row)
     building.row_entries, building.row_children = [], {}
     fresh = False
-    for column, kind in building.grouping.kinds.items():
-        cell = cells.get(column)
+    for at, kind in building.grouping.kinds.items():
+        cell = cells.get(at)
         if cell is not None and not cell.unreadable:
-            fresh = take_title(building, row, column, kind, cell) or fresh
+            fresh = take_title(building, row, at, kind, cell) or fresh
     deep = deepest(building)
     target = building.row_entries or ([deep] if deep is not None else [])
     if not target:
@@ -175,10 +200,12 @@ def take_title(building: Building, row: int, column: int, kind: str, cell: Cell)
     ref = ref_for(building, row, column, kind)
     text = cell.text.strip()
     if column != grouping.main:
-        entry = titled_entry(building, kind, text, ref, where(building, row, column), join=True, bare=column in grouping.bare_numbers)
+        entry = titled_entry(
+            building, kind, text, ref, where(building, row, column), join=True, bare=column in grouping.bare_numbers
+        )
         building.row_entries = [entry]
         return True
-    if continues(building, row, column, kind, cell):
+    if continues(building, row, kind, cell):
         return False
     building.row_entries = main_entries(building, row, column, kind, text, ref)
     return True
@@ -190,22 +217,26 @@ def is_same(building: Building, kind: str, text: str) -> bool:
     return entry is not None and plain(titled(text).title) == plain(entry.title)
 
 
-def continues(building: Building, row: int, column: int, kind: str, cell: Cell) -> bool:
+def continues(building: Building, row: int, kind: str, cell: Cell) -> bool:
     """The same action said again in the next row, for a further milestone or sub-action of it."""
     entry = building.path.get(kind)
     if entry is None or plain(titled(cell.text).title) != plain(entry.title):
         return False
     children = {c.at for c in building.grouping.columns if c.is_child} | building.grouping.listed
-    return any((row, c) not in building.account.placed and building.table.lay.cell(row, c) is not None for c in children)
+    return any(
+        (row, c) not in building.account.placed and building.table.lay.cell(row, c) is not None for c in children
+    )
 
 
-def titled_entry(building: Building, kind: str, text: str, ref: str, at: str, *, join: bool = False, bare: bool = False) -> Entry:
+def titled_entry(
+    building: Building, kind: str, text: str, ref: str, at: str, *, join: bool = False, bare: bool = False
+) -> Entry:
     parts = titled(text, bare=bare)
     if ref and parts.ref and plain(parts.ref).rstrip(".") != plain(ref).rstrip("."):
         parts = parts._replace(ref=ref)
     title = parts.title
-    if rows.is_continued(title):
-        title = rows.without_continued(title)
+    if is_continued(title):
+        title = without_continued(title)
     return started(building, kind, ref or parts.ref, title, at, join=join)
 
 
@@ -225,7 +256,9 @@ def main_entries(building: Building, row: int, column: int, kind: str, text: str
         return [entry]
     if len(split.parts) == 1:
         return [titled_entry(building, kind, split.parts[0].text, ref or split.parts[0].ref, at, bare=bare)]
-    return [started(building, kind, part.ref or (ref if not n else ""), part.text, at) for n, part in enumerate(split.parts)]
+    return [
+        started(building, kind, part.ref or (ref if not n else ""), part.text, at) for n, part in enumerate(split.parts)
+    ]
 
 
 def unbulleted(text: str) -> str:
@@ -235,7 +268,7 @@ def unbulleted(text: str) -> str:
 
 def lower_kind(building: Building, column: int, kind: str) -> str:
     second = next((c.second for c in building.grouping.columns if c.at == column), "")
-    return second if second in CHILD_KINDS else below(kind) if kind not in ("theme",) else ""
+    return second if second in CHILD_KINDS else below(kind) if kind != "theme" else ""
 
 
 def child(kind: str, part: Part, at: str) -> Entry:
@@ -257,7 +290,8 @@ def take_list(building: Building, row: int, column: int, kind: str, cell: Cell) 
         return
     upper = [level for level in LEVELS[: LEVELS.index(kind)] if level in building.path]
     parent = building.path[upper[-1]] if upper else None
-    entries = [child(kind, part, where(building, row, column)) for part in parts]
+    period = next((c.period for c in building.grouping.columns if c.at == column), "")
+    entries = [child(kind, part._replace(when=part.when or period), where(building, row, column)) for part in parts]
     (parent.children if parent else building.top).extend(entries)
 
 
@@ -268,13 +302,19 @@ def ref_for(building: Building, row: int, column: int, kind: str) -> str:
             continue
         of = ref.of or next((k for c, k in building.grouping.kinds.items() if c == building.grouping.main), "")
         cell = building.table.lay.cell(row, ref.at)
-        if cell is not None and not cell.unreadable and (of == kind or (column == building.grouping.main and not ref.of)):
+        if (
+            cell is not None
+            and not cell.unreadable
+            and (of == kind or (column == building.grouping.main and not ref.of))
+        ):
             building.account.placed.add((row, ref.at))
             return cell.text.strip()
     return ""
 
 
-def take_field(building: Building, row: int, column: Column, cells: Mapping[int, Cell], target: Sequence[Entry], *, fresh: bool) -> None:
+def take_field(
+    building: Building, row: int, column: Column, cells: Mapping[int, Cell], target: Sequence[Entry], *, fresh: bool
+) -> None:
     """One field cell, or the one merged over this row's place, to the entry whose field it is."""
     cell = cells.get(column.at)
     own = cell is not None
@@ -287,7 +327,7 @@ def take_field(building: Building, row: int, column: Column, cells: Mapping[int,
     entries = owners(building, column, target)
     if not own and column.of:
         return
-    if write(building, column, cell, entries, own=own) and own:
+    if write(building, column, cell, entries) and own:
         building.account.placed.add((row, column.at))
 
 
@@ -301,7 +341,7 @@ def owners(building: Building, column: Column, target: Sequence[Entry]) -> Seque
     return target
 
 
-def write(building: Building, column: Column, cell: Cell, entries: Sequence[Entry], *, own: bool) -> bool:
+def write(building: Building, column: Column, cell: Cell, entries: Sequence[Entry]) -> bool:
     """Writes a cell as its column says; whether it found its place."""
     text = cell.text.strip("\n")
     if column.is_child:

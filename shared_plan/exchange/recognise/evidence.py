@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from shared_plan.exchange.grid import Cell
 from shared_plan.exchange.recognise.inside import is_listed, is_reference
-from shared_plan.exchange.recognise.wording import VERBS
+from shared_plan.exchange.recognise.wording import VERBS, words
 from shared_plan.model import money, percent, statuses, titles, when
 from shared_plan.model.scales import CATALOGUE, MEANING, key
 
@@ -44,8 +44,8 @@ class Evidence(NamedTuple):
 
 NOTHING = Evidence()
 
-_GRADES = frozenset("h m l high medium low 1 2 3 4 5 must should could wont essential desirable urgent critical normal very".split()) | {
-    "high/medium", "medium/low", "very high", "very low", "quick win", "n/a", "med", "hi", "lo", "priority 1", "priority 2", "priority 3"
+_GRADES = words("h m l high medium low med hi lo 1 2 3 4 5 must should could wont essential desirable urgent critical normal n/a") | {
+    "high/medium", "medium/low", "very high", "very low", "quick win", "priority 1", "priority 2", "priority 3",
 }  # fmt: skip
 _YES = frozenset({"yes", "no", "y", "n", "✓", "✔", "x", "✗", "true", "false", "tick", "p"})
 _FAINT_DATE = re.compile(
@@ -63,6 +63,7 @@ _ROLES = re.compile(
     r"|partners|hr|ict|it|finance|legal|comms|committee|forum|university|college|department|school|agency|network|executive|chair)\b",
     re.IGNORECASE,
 )
+
 
 def measure(cells: Sequence[Cell], rows: int) -> Evidence:
     """Evidence of the cells of one column; `rows` is how many rows could have been filled."""
@@ -104,16 +105,19 @@ def is_written_date(text: str) -> bool:
         return False
     if "\n" in text and not all(is_written_date(line.strip()) for line in text.split("\n")):
         return False
-    words = len(text.split())
+    length = len(text.split())
     reading = when.read(text, _SOMETIME)
     if reading.dated:
-        return words <= 9 and not (words > 3 and is_doing(text))
+        return length <= 9 and not (length > 3 and is_doing(text))
     if reading.open_ended:
-        return words <= 6 and (words <= 3 or not is_doing(text))
-    return reading.kind in ("relative", "unknown") and words <= 6 and usual_words(text)
+        return length <= 6 and (length <= 3 or not is_doing(text))
+    return reading.kind in ("relative", "unknown") and length <= 6 and usual_words(text)
 
 
-_USUAL = re.compile(r"tb[ca]|to be (?:agreed|confirmed|developed)|ongoing|on-going|(?:short|medium|long)[\s-]*term|annual|monthly|quarterly|immediate", re.I)
+_USUAL = re.compile(
+    r"tb[ca]|to be (?:agreed|confirmed|developed)|ongoing|on-going|(?:short|medium|long)[\s-]*term|annual|monthly|quarterly|immediate",
+    re.IGNORECASE,
+)
 
 
 def usual_words(text: str) -> bool:
@@ -127,7 +131,9 @@ def _bare_number(text: str) -> bool:
 @cache
 def status_words() -> frozenset[str]:
     words = {key(word) for scale in CATALOGUE for status in scale.statuses for word in (status.word, *status.also)}
-    return frozenset(words | set(MEANING) | {"grey", "purple", "n a", "white", "black", "amber green", "amber red", "completed late"})
+    return frozenset(
+        words | set(MEANING) | {"grey", "purple", "n a", "white", "black", "amber green", "amber red", "completed late"}
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -192,5 +198,9 @@ def is_doing(text: str) -> bool:
 def colour_share(cells: Sequence[Cell]) -> float:
     """The share of cells whose background is a traffic light's colour."""
     sample = cells[:SAMPLE]
-    lit = sum(1 for cell in sample if cell.fill and statuses.colour_of(cell.fill) in ("red", "amber", "green", "blue", "yellow", "orange"))
+    lit = sum(
+        1
+        for cell in sample
+        if cell.fill and statuses.colour_of(cell.fill) in ("red", "amber", "green", "blue", "yellow", "orange")
+    )
     return lit / len(sample) if sample else 0.0

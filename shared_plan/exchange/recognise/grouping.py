@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
-from shared_plan.exchange.recognise import headings, rows
+from shared_plan.exchange.recognise import headings
 from shared_plan.exchange.recognise.inside import depth_of, has_years, is_listed, lines_of, titled
 from shared_plan.exchange.recognise.levels import assigned, class_of
-from shared_plan.exchange.recognise.rows import CONTINUATION, ITEM, SECTION, Row, Table
 from shared_plan.exchange.recognise.shape import CHILD_KINDS, LEVEL_KINDS, REF, Column
+from shared_plan.exchange.recognise.table import CONTINUATION, ITEM, SECTION, Row, Table, within
 
 ONE_TO_ONE = 0.8
 
@@ -39,10 +40,12 @@ class Grouping:
 
 def grouped(table: Table, found: Sequence[Row], *, under_theme: bool) -> Grouping:
     """The grouping of a table; `under_theme` when its heading or sheet is itself a theme."""
-    titles = [column for column in table.columns if column.is_level]
+    every = [column for column in table.columns if column.is_level]
+    timed = timed_columns(every)
+    titles = [column for column in every if column not in timed[1:]]
     items = [row.number for row in found if row.kind == ITEM]
     starts = {column.at: own_rows(table, column.at, items) for column in table.columns}
-    listed = list_columns(table, titles, starts)
+    listed = list_columns(table, titles, starts) | {column.at for column in timed}
     bare = frozenset(c.at for c in titles if numbers_bare(table, c.at, starts[c.at]))
     looks = section_looks(found)
     own = [column for column in titles if column.at not in listed]
@@ -68,12 +71,25 @@ def grouped(table: Table, found: Sequence[Row], *, under_theme: bool) -> Groupin
             kinds[column.at] = by_depth[depths[-1]]
         else:
             kinds[column.at] = rest.pop(0)
-    kinds |= {column.at: column.role for column in fixed}
-    every_line = frozenset(at for at in listed if one_row_each(table, titles, starts, at))
+    kinds |= {column.at: column.role for column in fixed} | {column.at: kinds[timed[0].at] for column in timed}
+    kinds = dict(sorted(kinds.items()))
+    every_line = frozenset(at for at in listed if one_row_each(every, starts, at))
     own_fields = paired(table, table.columns, found)
-    columns = tuple(own_fields.get(column.at) or belonging(table, column, kinds, starts, listed, items) for column in table.columns)
+    columns = tuple(
+        own_fields.get(column.at) or belonging(table, column, kinds, starts, listed) for column in table.columns
+    )
     return Grouping(columns, kinds, by_look, {row: by_depth[depth] for row, depth in outline.items() if depth in by_depth},
                     frozenset(listed), every_line, sheet, bare)  # fmt: skip
+
+
+def timed_columns(titles: Sequence[Column]) -> list[Column]:
+    """Columns of one level, each for its own year ("Actions 2004-05", "Actions 2005-06"), beside the titles they belong to."""
+    found = [
+        column
+        for column in titles
+        if column.period and sum(c.role == column.role and bool(c.period) for c in titles) > 1
+    ]
+    return found if found and found[0] != titles[0] else []
 
 
 def own_rows(table: Table, column: int, items: Sequence[int]) -> frozenset[int]:
@@ -116,7 +132,7 @@ def led_in(cells: Sequence[object]) -> bool:
     return sum(lines[0].rstrip().endswith(":") for lines in texts) * 2 > len(texts)
 
 
-def one_row_each(table: Table, titles: Sequence[Column], starts: Mapping[int, frozenset[int]], at: int) -> bool:
+def one_row_each(titles: Sequence[Column], starts: Mapping[int, frozenset[int]], at: int) -> bool:
     """Whether every parent has its list in one row, so that each line is an item of its own."""
     place = [column.at for column in titles].index(at)
     return len(starts[titles[place - 1].at]) >= len(starts[at]) * 0.6
@@ -138,7 +154,7 @@ def section_looks(found: Sequence[Row]) -> list[tuple[object, ...]]:
     above: set[tuple[object, ...]] = set()
     under: set[tuple[object, ...]] = set()
     told = [row for row in found if row.kind in (SECTION, ITEM)]
-    for upper, lower in zip(told, told[1:], strict=False):
+    for upper, lower in pairwise(told):
         if upper.kind == lower.kind == SECTION and upper.sign != lower.sign:
             above.add(upper.sign)
             under.add(lower.sign)
@@ -183,7 +199,11 @@ def by_indent(table: Table, at: int, items: Sequence[int], _bare: frozenset[int]
     found = {row: cell.indent or (len(cell.text) - len(cell.text.lstrip(" \t\u00a0"))) for row, cell in cells.items()}
     ranked = sorted(set(found.values()))
     first = next(iter(found.values()), 0)
-    return {row: ranked.index(depth) for row, depth in found.items()} if ranked and first == ranked[0] and len(ranked) <= 4 else {}
+    return (
+        {row: ranked.index(depth) for row, depth in found.items()}
+        if ranked and first == ranked[0] and len(ranked) <= 4
+        else {}
+    )
 
 
 def by_bold(table: Table, at: int, items: Sequence[int], _bare: frozenset[int]) -> dict[int, int]:
@@ -198,12 +218,16 @@ def depth_class(table: Table, outline: Mapping[int, int], depth: int) -> str:
     """Rows of an upper depth that carry fields are items in their own right; bare ones only head those below."""
     own = [row for row, of in outline.items() if of == depth]
     titles = set(table.titles) | {column.at for column in table.columns if column.role == REF}
-    rich = sum(1 for row in own if set(rows.within(table.lay, table.layout, row)) - titles)
+    rich = sum(1 for row in own if set(within(table.lay, table.layout, row)) - titles)
     return "rich" if rich * 2 >= len(own) else "section"
 
 
 def belonging(
-    table: Table, column: Column, kinds: Mapping[int, str], starts: Mapping[int, frozenset[int]], listed: set[int], items: Sequence[int]
+    table: Table,
+    column: Column,
+    kinds: Mapping[int, str],
+    starts: Mapping[int, frozenset[int]],
+    listed: set[int],
 ) -> Column:
     """A field filled only where an upper level begins belongs to that level."""
     if column.is_level or column.chosen or not starts[column.at]:
@@ -214,10 +238,9 @@ def belonging(
     upper = [at for at in kinds if at not in listed]
     if column.role in CHILD_KINDS or len(upper) < 2:
         return column
-    main, fitting = upper[-1], []
-    for at in upper[:-1]:
-        if len(starts[at]) * 10 <= len(starts[main]) * 9 and belongs(table, column, at, main, starts):
-            fitting.append(at)
+    main = upper[-1]
+    coarser = [at for at in upper[:-1] if len(starts[at]) * 10 <= len(starts[main]) * 9]
+    fitting = [at for at in coarser if belongs(table, column, at, main, starts)]
     return replace(column, of=kinds[fitting[-1]]) if fitting else column
 
 

@@ -12,6 +12,8 @@ from shared_plan.model.fields import BY_KEY, CATALOGUE, STRUCTURE_NAMES
 from shared_plan.model.text import folded
 
 EXACT, ASIDE_OFF, INSIDE, SLIP, FAINT = 1.0, 0.95, 0.8, 0.75, 0.5
+OWN = "custom."
+"""A heading that is known, but names nothing that every plan has."""
 LONGEST = 120
 """Characters of a heading; what is longer is content."""
 
@@ -46,7 +48,7 @@ ALSO: Mapping[str, tuple[str, ...]] = {
     "directorate": ("lead",), "deliverable": ("measure", "subaction"), "key deliverable": ("measure", "subaction"),
     "output": ("subaction",), "success criterion": ("measure",), "date": ("timescale",),
     "task": ("subaction",), "activity": ("subaction",), "key task": ("subaction",), "key activity": ("subaction",),
-    "current position": ("description",), "actual": ("actual_spend",), "planned": ("planned_spend",),
+    "progress rag": ("status",), "current position": ("description",), "actual": ("actual_spend",), "planned": ("planned_spend",),
     "forecast": ("planned_spend",), "area": ("partners",), "category": ("priority",), "risk": ("risk",),
 }  # fmt: skip
 """Other things that a heading is known to mean; content settles which."""
@@ -62,6 +64,21 @@ MORE: Mapping[str, str] = {
     "by": "target", "success look like": "outcome", "open closed": "status", "done": "status", "leader": "lead", "other": "partners",
     "accountable director": "lead", "accountable lead": "lead", "accountable manager": "lead", "accountable": "lead",
     "academic year": "timescale", "financial year": "timescale", "exec lead": "sponsor", "executive director": "sponsor", "exec sponsor": "sponsor",
+    "aspiration": "theme", "enabler": "theme", "sub objective": "workstream", "cause of concern": "theme", "pledge": "action",
+    "promise": "action", "proposal": "action", "finding": "description", "inspector finding": "description", "problem": "description",
+    "need": "description", "gap": "description", "where we now": "description", "where are we now": "description",
+    "where do we want to be": "outcome", "what do we want to achieve": "outcome", "what we want to achieve": "outcome",
+    "delivered by": "lead", "delivery body": "partners", "delivery partner": "partners", "who involved": "partners",
+    "whos involved": "partners", "responsibility for action": "lead", "link governor": "sponsor", "link member": "sponsor",
+    "action taken to date": "progress", "milestone date": "timescale", "milestone target date": "milestone", "date achieved": "completed",
+    "actual date": "completed", "planned date": "target", "complete y n": "status", "complete yes no": "status",
+    "completed y n": "status", "short medium long term": "timescale", "s m l": "timescale", "frequency": "timescale",
+    "action no description": "action", "no action": "action", "risk rating": OWN, "target group": OWN, "target audience": OWN,
+    "funding source": OWN, "source of funding": OWN, "training need": OWN, "review date": OWN, "date of last review": OWN,
+    "next review": OWN, "next review date": OWN, "reported to": OWN, "location": OWN, "next step": OWN, "action outstanding": OWN,
+    "planned action for next quarter": OWN, "capital revenue": OWN, "budget holder": OWN, "type": OWN, "ward": OWN, "site": OWN,
+    "cost centre": OWN, "cost code": OWN, "carbon saving": OWN, "equality impact": OWN, "team": OWN, "variance": OWN,
+    "link to other plan": OWN, "link to corporate plan": OWN, "report to": OWN, "progress rag": "progress",
     "percent": "percent", "rag status now": "status", "start date month": "start", "lead officer name": "lead",
     "lead role": "lead", "by whom when": "lead",
 }  # fmt: skip
@@ -77,7 +94,9 @@ WEAK = frozenset(
 """Headings that are just as often values; a row of these alone is no header."""
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_YEARS = r"(?:(?:fy\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?|fy\s?\d\d\s?[-/]\s?\d\d|\b\d\d\s?/\s?\d\d\b)"
+_YEARS = (
+    r"(?:(?:fy\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?|fy\s?\d\d\s?[-/]\s?\d\d|\b\d\d\s?/\s?\d\d\b)"
+)
 _NUMBER = r"(?:\d|one|two|three|four|five|six)"
 _BIT = (
     rf"(?:(?:end\s+(?:of\s+)?)?(?:year|yr|month|phase|round|period)\s+{_NUMBER}|(?:q|qtr|quarter|h|half|t|term)\s?\.?\s?[1-4]\b|"
@@ -91,7 +110,10 @@ PERIOD = re.compile(
     rf"(?P<label>{_BIT}(?:[\s,(\[–-]+{_BIT})*)(?![a-z0-9])",
     re.IGNORECASE,
 )
-LATELY = re.compile(r"\b(?:this|last|current|previous|latest|next)\s+(?:month|quarter|period|year|week|time|meeting|report)\b", re.IGNORECASE)
+LATELY = re.compile(
+    r"\b(?:this|last|current|previous|latest|next)\s+(?:month|quarter|period|year|week|time|meeting|report)\b",
+    re.IGNORECASE,
+)
 """Said of a column's time without naming a period."""
 _PARTED = re.compile(r"\s*(?:/|&|\+|\n|;|,|\band\b|\s-\s|\s–\s|\bor\b)\s*", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:of|for|to|from|in|by|on|at|since|with|that|which|this|if)\b")
@@ -112,7 +134,9 @@ def names() -> dict[str, tuple[str, ...]]:
         found[canonical(name)] = [role]
     for name, roles in ALSO.items():
         found.setdefault(name, []).extend(role for role in roles if role in BY_KEY or role in STRUCTURE_NAMES)
-    return {name: tuple(dict.fromkeys(role for role in roles if role != "title")) for name, roles in found.items() if name}
+    return {
+        name: tuple(dict.fromkeys(role for role in roles if role != "title")) for name, roles in found.items() if name
+    }
 
 
 @lru_cache(maxsize=4096)
@@ -167,12 +191,13 @@ def _inside(plain: str) -> Iterator[Guess]:
     tries += [words[n:] for n in range(1, len(words))] + [head[n:] for n in range(len(head))]
     tries += [words[:n] for n in range(len(words) - 1, 0, -1)]
     for part in tries:
-        roles = names().get(" ".join(part))
-        if roles and (len(part) > 1 or part[0] not in WEAK or part == head):
+        roles = names().get(" ".join(part), ())
+        if roles and OWN not in roles and (len(part) > 1 or part[0] not in WEAK or part == head):
             yield from (Guess(role, INSIDE - (0.1 if part == words[: len(part)] else 0)) for role in roles)
             return
     for part in tries:
-        if roles := names().get(" ".join(part)):
+        roles = names().get(" ".join(part), ())
+        if roles and OWN not in roles:
             yield from (Guess(role, FAINT) for role in roles)
             return
 

@@ -17,9 +17,7 @@ NAMED_REF = re.compile(
 )
 NAMED_ONLY = re.compile(rf"(?P<noun>{_NOUNS})\s*(?::|\s[-–—])\s*(?P<title>\S.*)", re.IGNORECASE | re.DOTALL)
 BARE_NAMED = re.compile(rf"(?P<noun>{_NOUNS})\s+(?P<n>\d{{1,3}}|[A-Z]|[IVX]{{1,5}})", re.IGNORECASE)
-_MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
-)
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 _REF = re.compile(
     r"(?P<ref>[(\[]?(?:"
     r"\d{1,3}(?:\.\d{1,3})+(?:\.?[a-z])?\.?(?=[\s):\]])|"  # 1.1  1.2.3.  1.1a  1.1.a
@@ -36,7 +34,9 @@ _REFERENCE = re.compile(
     r"[(\[]?(?:[A-Za-z]{0,6}\s?[-/.#]?\s?)\d{1,4}(?:\s?[./-]\s?\d{1,4}){0,4}\s?[a-z]?(?:\([ivx\d]+\))?[.):\]]?|[A-Z][.)]?|[a-z][.)]|[ivx]{1,5}[.)]|[IVX]{1,5}[.)]?"
     r"|(?:19|20)\d\d[/-]\d{1,4}|[A-Z]{1,5}(?:[/-][A-Z0-9]{1,6}){1,3}",
 )
-BULLET = re.compile(r"\s*(?:[-–—*+>•·‣⁃∙○●◦■□▪▫◆◇►▶➢➤✓✔\uf0a7\uf0b7\uf0d8]\s+|[•‣▪●○◦■\uf0a7\uf0b7\uf0d8](?=\S)|o\s+(?=[A-Z]))(?=\S)")
+BULLET = re.compile(
+    r"\s*(?:[-–—*+>•·‣⁃∙○●◦■□▪▫◆◇►▶➢➤✓✔\uf0a7\uf0b7\uf0d8]\s+|[•‣▪●○◦■\uf0a7\uf0b7\uf0d8](?=\S)|o\s+(?=[A-Z]))(?=\S)"
+)
 NUMBERED = re.compile(
     r"\s*(?P<ref>\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|\(\d{1,2}\)|[a-z]\)|\([a-z]\)|[a-z]\.|\(?[ivx]{1,5}[.)]|[A-H][.)])\s+(?=\S)"
 )
@@ -46,7 +46,9 @@ YEAR_LINE = re.compile(
     rf"(?:{_MONTHS})\s+(?:19|20)\d\d)\s*[:.–-]?\s*",
     re.IGNORECASE,
 )
-_NOT_REF = re.compile(rf"\d{{1,2}}\.\d{{1,2}}\s*(?:%|million|m\b|bn|billion|k\b|fte|am\b|pm\b)|\d{{1,2}}\s+(?:{_MONTHS})\b", re.IGNORECASE)
+_NOT_REF = re.compile(
+    rf"\d{{1,2}}\.\d{{1,2}}\s*(?:%|million|m\b|bn|billion|k\b|fte|am\b|pm\b)|\d{{1,2}}\s+(?:{_MONTHS})\b", re.IGNORECASE
+)
 
 
 class Part(NamedTuple):
@@ -101,7 +103,7 @@ def depth_of(ref: str) -> int:
     found = re.search(r"(\d+(?:\.\d+)*)\s*\.?\(?([a-z]|[ivx]+)?\)?$", bare)
     if not found:
         return 1 if re.fullmatch(r"[A-Z]|[IVX]+", bare) else 0
-    numbers = [n for n in found[1].split(".")]
+    numbers = found[1].split(".")
     while len(numbers) > 1 and set(numbers[-1]) == {"0"}:
         numbers.pop()
     return len(numbers) + bool(found[2])
@@ -186,7 +188,13 @@ def _under_years(lines: list[str]) -> list[Part]:
             when = head
         else:
             part = _marked(line)
-            if found and found[-1].when == when and found[-1].marked and not part.marked and _carries_on(line, found[-1]):
+            if (
+                found
+                and found[-1].when == when
+                and found[-1].marked
+                and not part.marked
+                and _carries_on(line, found[-1])
+            ):
                 last = found[-1]
                 found[-1] = last._replace(text=f"{last.text}\n{part.text}")
             else:

@@ -53,16 +53,28 @@ def note_cells(outcome: Outcome, page: Page) -> list[str]:
         for cell in cells:
             if cell.unreadable:
                 what = "an error" if cell.error else "a formula without a stored value"
-                outcome.warnings.append(Notice(page.sheet.name, cell.ref, f"The cell holds {what} and was left out; open the file in the program it came from and save it again, or type the value."))
+                outcome.warnings.append(
+                    Notice(
+                        page.sheet.name,
+                        page.ref(cell),
+                        f"The cell holds {what} and was left out; open the file in the program it came from and save it again, or type the value.",
+                    )
+                )
         if kept:
             page.account.noted |= {(row, cell.column) for cell in kept}
-            place = kept[0].ref if len(kept) == 1 else f"{kept[0].ref}:{kept[-1].ref}"
+            place = page.ref(kept[0]) if len(kept) == 1 else f"{page.ref(kept[0])}:{page.ref(kept[-1])}"
             words = " | ".join(cell.text.strip() for cell in kept)
             notes.append(f"{page.sheet.name}!{place}: {words}")
             texts += [cell.text for cell in kept] + ([f"{kept[0].text} = {kept[1].text}"] if len(kept) == 2 else [])
     outcome.notes += notes if page.plans else joined(notes)
     if not page.plans and page.lay.rows:
-        outcome.warnings.append(Notice(page.sheet.name, "", f"The sheet “{page.sheet.name}” holds no rows of the plan that could be recognised; what stands on it is kept in the plan's notes."))
+        outcome.warnings.append(
+            Notice(
+                page.sheet.name,
+                "",
+                f"The sheet “{page.sheet.name}” holds no rows of the plan that could be recognised; what stands on it is kept in the plan's notes.",
+            )
+        )
     return texts
 
 

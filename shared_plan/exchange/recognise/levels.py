@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from shared_plan.exchange.recognise.wording import canonical
+from shared_plan.exchange.recognise.wording import canonical, words
 from shared_plan.model.state import LEVELS
 
 COSTS: Mapping[str, tuple[float, float, float, float]] = {
@@ -20,21 +20,27 @@ COSTS: Mapping[str, tuple[float, float, float, float]] = {
     "leaf": (2.5, 1.2, 0.0, 0.6),
 }
 """What it costs to take a source of titles for a theme, workstream, action or sub-action."""
-LAST: Mapping[str, tuple[float, float, float, float]] = {"theme": (0.3, 0.2, 0.0, 0.0), "weak theme": (1.0, 0.2, 0.0, 0.0)}
+LAST: Mapping[str, tuple[float, float, float, float]] = {
+    "theme": (0.3, 0.2, 0.0, 0.0),
+    "weak theme": (1.0, 0.2, 0.0, 0.0),
+}
 """What it costs besides for the lowest level of a plan, on which the fields stand."""
 
-_WEAK = frozenset("service directorate name portfolio objective aim goal outcome area priority category domain commitment recommendation ambition".split())
-_TASKS = frozenset("task tasks step activity deliverable milestone".split())
+_WEAK = words(
+    "service directorate name portfolio objective aim goal outcome area priority category domain commitment recommendation ambition"
+)
+_TASKS = words("task tasks step activity deliverable milestone")
 
 
 def class_of(kind: str, heading: str) -> str:
     """The class of a column or section by its level and its name."""
-    words = canonical(heading).split()
-    words = words[:-1] if len(words) > 1 and words[-1] in ("name", "title") else words
-    last = words[-1] if words else ""
-    if kind == "theme" and (last in _WEAK or (words and words[0] in _WEAK and "theme" not in words)):
-        return "weak theme"
-    if kind == "workstream" and (last in _WEAK or words[:1] == ["service"]):
+    said = canonical(heading).split()
+    said = said[:-1] if len(said) > 1 and said[-1] in ("name", "title") else said
+    last = said[-1] if said else ""
+    weak = last in _WEAK or (
+        said[0] in _WEAK and "theme" not in said if kind == "theme" and said else said[:1] == ["service"]
+    )
+    if kind in ("theme", "workstream") and weak:
         return "weak theme"
     if kind == "action" and last in _TASKS:
         return "task"

@@ -2,14 +2,26 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
-from shared_plan.exchange.grid import Sheet, number_of
+from shared_plan.exchange.grid import Area, Cell, Sheet, number_of
 from shared_plan.exchange.recognise import columns, rows, tables
+from shared_plan.exchange.recognise.headings import PERIOD, strength
 from shared_plan.exchange.recognise.lay import Lay, lay
-from shared_plan.exchange.recognise.rows import CONTINUATION, ITEM, SECTION, Row, Table
-from shared_plan.exchange.recognise.shape import CHILD_KINDS, CUSTOM, REF, Account, Column, Layout, Place, SheetChoice, Written
+from shared_plan.exchange.recognise.shape import (
+    CHILD_KINDS,
+    CUSTOM,
+    REF,
+    Account,
+    Column,
+    Layout,
+    Place,
+    SheetChoice,
+    Written,
+)
+from shared_plan.exchange.recognise.table import CONTINUATION, ITEM, SECTION, Row, Table
+from shared_plan.exchange.recognise.table import body as body_of
 from shared_plan.exchange.recognise.wording import canonical, plain
 from shared_plan.model.fields import BY_KEY
 
@@ -23,8 +35,38 @@ GENERIC = re.compile(
     r"(?:action|work|delivery|implementation|improvement|project|programme|business|service|strategic)?\s*(?:plan|programme|tracker|log|actions|timetable|schedule)s?)?\s*(?:no\.?)?\s*[\d(). _-]*\s*(?:\(?(?:contd?|continued)\.?\)?)?\s*",
     re.IGNORECASE,
 )
-_PEOPLE = frozenset({"email", "e mail", "telephone", "phone", "tel", "mobile", "job title", "post", "initial", "contact detail", "extension", "email address"})
-_GUIDE = frozenset({"guidance", "instruction", "example", "what to enter", "explanation", "meaning", "how to complete", "definition", "term", "abbreviation", "acronym", "full name"})
+_PEOPLE = frozenset(
+    {
+        "email",
+        "e mail",
+        "telephone",
+        "phone",
+        "tel",
+        "mobile",
+        "job title",
+        "post",
+        "initial",
+        "contact detail",
+        "extension",
+        "email address",
+    }
+)
+_GUIDE = frozenset(
+    {
+        "guidance",
+        "instruction",
+        "example",
+        "what to enter",
+        "explanation",
+        "meaning",
+        "how to complete",
+        "definition",
+        "term",
+        "abbreviation",
+        "acronym",
+        "full name",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -53,6 +95,12 @@ class Page:
     others: list[Layout] = field(default_factory=list)
     head: list[Written] = field(default_factory=list)
     foot: list[Written] = field(default_factory=list)
+    turned: bool = False
+    """Its rows are the sheet's columns."""
+
+    def ref(self, cell: Cell) -> str:
+        """Where the officer finds a cell."""
+        return cell._replace(row=cell.column, column=cell.row).ref if self.turned else cell.ref
 
 
 def is_aside(sheet: Sheet) -> bool:
@@ -62,7 +110,7 @@ def is_aside(sheet: Sheet) -> bool:
 
 def is_generic(name: str) -> bool:
     """A name that says nothing of what stands on the sheet."""
-    return GENERIC.fullmatch(name) is not None
+    return GENERIC.fullmatch(name) is not None or PERIOD.fullmatch(name.strip()) is not None
 
 
 def headless(laid: Lay) -> Layout | None:
@@ -79,14 +127,19 @@ def headless(laid: Lay) -> Layout | None:
 
 def understood(laid: Lay, layout: Layout, choice: SheetChoice, around: frozenset[str]) -> Found:
     """Columns and rows of one table."""
-    body = rows.body(laid, layout)
-    chosen = {at: Column(at, layout.headings.get(at, ""), role, why="as you said", chosen=True) for at, role in chosen_columns(layout, choice).items()}
+    body = body_of(laid, layout)
+    chosen = {
+        at: Column(at, layout.headings.get(at, ""), role, why="as you said", chosen=True)
+        for at, role in chosen_columns(layout, choice).items()
+    }
     found = columns.understand(laid, layout, body, chosen)
     table = Table(laid, layout, found, around, choice.skipped, choice.sections)
     told = rows.classify(table)
     items = [row.number for row in told if row.kind in (ITEM, CONTINUATION)]
     if items and items != body:
-        table = Table(laid, layout, columns.understand(laid, layout, items, chosen), around, choice.skipped, choice.sections)
+        table = Table(
+            laid, layout, columns.understand(laid, layout, items, chosen), around, choice.skipped, choice.sections
+        )
         told = rows.classify(table)
     return Found(laid, table, told)
 
@@ -96,7 +149,9 @@ def chosen_columns(layout: Layout, choice: SheetChoice) -> dict[int, str]:
     by_heading = {plain(text): at for at, text in layout.headings.items()}
     found = {}
     for name, role in choice.columns.items():
-        at = by_heading.get(plain(name)) or (number_of(name.upper()) if name.isascii() and name.isalpha() and len(name) < 3 else 0)
+        at = by_heading.get(plain(name)) or (
+            number_of(name.upper()) if name.isascii() and name.isalpha() and len(name) < 3 else 0
+        )
         if layout.left <= at <= layout.right:
             found[at] = role
     return found
@@ -111,7 +166,7 @@ def is_plan(found: Found) -> bool:
         return False
     named = [column for column in found.table.columns if column.role]
     titles = [column for column in named if column.is_level]
-    known = [column for column in named if column.role in BY_KEY and column.role != REF or column.role in CHILD_KINDS]
+    known = [column for column in named if (column.role in BY_KEY and column.role != REF) or column.role in CHILD_KINDS]
     items = sum(1 for row in found.rows if row.kind == ITEM)
     if not titles or not items:
         return False
@@ -131,14 +186,36 @@ def is_counting(found: Found) -> bool:
 
 def is_register(found: Found) -> bool:
     """A table of risks or issues without any action."""
-    return not any(c.is_level for c in found.table.columns) and any(c.role in ("risk", "issue", "milestone") for c in found.table.columns)
+    return not any(c.is_level for c in found.table.columns) and any(
+        c.role in ("risk", "issue", "milestone") for c in found.table.columns
+    )
 
 
 def paged(sheet: Sheet) -> Page:
     return Page(sheet, lay(sheet), Account(sheet.name))
 
 
+def turn(page: Page) -> None:
+    """A form whose headings stand down its left side is laid on its side, so that it reads as any other table."""
+    sheet = page.sheet
+    left = [cell for cell in sheet.cells if cell.column == 1]
+    if not 3 <= len(left) <= 40 or sheet.max_column > 12 or tables.find(page.lay):
+        return
+    known = [cell for cell in left if (said := strength(cell.text)).sure >= 0.7 and not said.weak and not said.period]
+    beside = sum(1 for cell in left if any(other.column > 1 for other in sheet.row(cell.row)))
+    if len(known) < 3 or len(known) * 10 < len(left) * 6 or beside * 10 < len(left) * 7:
+        return
+    cells = sorted(cell._replace(row=cell.column, column=cell.row) for cell in sheet.cells)
+    merged = sorted(Area(area.left, area.top, area.right, area.bottom) for area in sheet.merged)
+    page.turned = True
+    page.lay = lay(
+        replace(sheet, cells=tuple(cells), merged=tuple(merged), hidden_rows=frozenset(), header_rows=frozenset({1}))
+    )
+
+
 def find_layouts(page: Page, header: int) -> Sequence[Layout]:
+    if not header:
+        turn(page)
     found = tables.find(page.lay, header)
     if not found:
         bare = headless(page.lay)

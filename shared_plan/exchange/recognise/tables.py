@@ -168,7 +168,7 @@ def is_band(lay: Lay, upper: int, row: int) -> bool:
     wide = max((lay.width(cell) for cell in cells), default=1)
     if len(cells) == 1:
         return 1 < wide < width - 1 and cells[0].column > min(lay.rows[row])
-    return len(cells) < width and (wide > 1 or not lay.sheet.merged) or (len(cells) >= 2 and wide > 1)
+    return (len(cells) < width and (wide > 1 or not lay.sheet.merged)) or (len(cells) >= 2 and wide > 1)
 
 
 def is_below_band(lay: Lay, rows: Sequence[int], lower: int) -> bool:
@@ -185,7 +185,11 @@ def is_below_band(lay: Lay, rows: Sequence[int], lower: int) -> bool:
     }
     if sideways and set(cells) <= sideways and len(cells) >= 2:
         return True
-    return bool(under) and all(not lay.is_under(lower, c) for c in cells) and len(under) + len(cells) >= len(lay.rows[rows[-1]])
+    return (
+        bool(under)
+        and all(not lay.is_under(lower, c) for c in cells)
+        and len(under) + len(cells) >= len(lay.rows[rows[-1]])
+    )
 
 
 def worded(lay: Lay, rows: Sequence[int]) -> tuple[dict[int, str], dict[int, str]]:

@@ -4,11 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from shared_plan.exchange.grid import Cell
-from shared_plan.exchange.recognise import around, headings, inside, rows, sheets
+from shared_plan.exchange.recognise import around, headings, inside, sheets
 from shared_plan.exchange.recognise.around import Head
-from shared_plan.exchange.recognise.rows import LABEL, LABELLED, SECTION, Row
+from shared_plan.exchange.recognise.sections import LABELLED
 from shared_plan.exchange.recognise.shape import Layout, Place, Written
 from shared_plan.exchange.recognise.sheets import Found, Page
+from shared_plan.exchange.recognise.table import LABEL, SECTION, Row
+from shared_plan.exchange.recognise.tails import is_note
 from shared_plan.exchange.recognise.wording import plain
 
 MOST_COVER = 60
@@ -33,10 +35,15 @@ def texts_above(page: Page, first: Layout) -> list[str]:
 def lines_above(page: Page, first: Layout | None) -> list[Written]:
     """Everything written above the first table, Word's paragraphs included."""
     name = page.sheet.name
-    found = [Written(name, ((0, n + 1),), line.where or "above", line.text, line.bold or line.level > 0) for n, line in enumerate(page.sheet.above)]
+    found = [
+        Written(name, ((0, n + 1),), line.where or "above", line.text, line.bold or line.level > 0)
+        for n, line in enumerate(page.sheet.above)
+    ]
     last = first.top - 1 if first is not None else (page.lay.numbers[-1] if page.lay.numbers else 0)
+    elsewhere = [(other.top, other.bottom) for other in page.others]
     for row in page.lay.between(1, last):
-        found += written_row(page, row)
+        if not any(top <= row <= bottom for top, bottom in elsewhere):
+            found += written_row(page, row)
     return found
 
 
@@ -57,11 +64,31 @@ def written_row(page: Page, row: int) -> list[Written]:
 
 
 def label_known(text: str) -> bool:
-    return plain(text) in ("title", "date", "version", "organisation", "author", "owner", "lead", "plan", "project", "programme", "as at", "period", "committee")
+    return plain(text) in (
+        "title",
+        "date",
+        "version",
+        "organisation",
+        "author",
+        "owner",
+        "lead",
+        "plan",
+        "project",
+        "programme",
+        "as at",
+        "period",
+        "committee",
+    )
 
 
 def single(page: Page, cell: Cell) -> Written:
-    return Written(page.sheet.name, ((cell.row, cell.column),), cell.ref, cell.text, cell.bold or page.lay.width(cell) > 2 or bool(cell.fill))
+    return Written(
+        page.sheet.name,
+        ((cell.row, cell.column),),
+        cell.ref,
+        cell.text,
+        cell.bold or page.lay.width(cell) > 2 or bool(cell.fill),
+    )
 
 
 def heads(pages: Sequence[Page]) -> Head:
@@ -69,12 +96,22 @@ def heads(pages: Sequence[Page]) -> Head:
     plans = [page for page in pages if page.plans]
     for page in plans:
         take_lead_in(page)
-        page.head = [line for line in lines_above(page, page.plans[0].layout) if not set(line.places) & page.account.placed]
+        page.head = [
+            line for line in lines_above(page, page.plans[0].layout) if not set(line.places) & page.account.placed
+        ]
         page.head = [line for line in page.head if not is_section_line(page, line)]
     shared = common(plans)
-    covers = [page for page in pages if page not in plans and is_cover(page) and (not plans or pages.index(page) < pages.index(plans[0]))]
+    covers = [
+        page
+        for page in pages
+        if page not in plans and is_cover(page) and (not plans or pages.index(page) < pages.index(plans[0]))
+    ]
     cover = around.read_head([line for page in covers for line in lines_above(page, None)]) if covers else Head()
-    own = around.read_head([line for line in plans[0].head if not shared or plain(line.text) in shared]) if plans else Head()
+    own = (
+        around.read_head([line for line in plans[0].head if not shared or plain(line.text) in shared])
+        if plans
+        else Head()
+    )
     own.used += [line for page in plans[1:] for line in page.head if plain(line.text) in shared]
     if cover.facts.get("title") and (len(plans) > 1 or not own.facts.get("title")):
         own_facts = {key: text for key, text in own.facts.items() if key != "title"}
@@ -137,7 +174,7 @@ def decided(pages: Sequence[Page], head: Head) -> Mapping[int, Theme]:
     if len(tables) == 1:
         theme = only(tables[0][0], head)
         return {id(tables[0][1]): theme} if theme else {}
-    own = {id(found): own_heading(page, found, head, n) for n, (page, found) in enumerate(tables)}
+    own = {id(found): own_heading(page, found, head) for page, found in tables}
     texts = [plain(theme.text) for theme in own.values() if theme is not None]
     if len(set(texts)) < 2 or len(texts) * 10 < len(tables) * 5:
         return {}
@@ -167,10 +204,14 @@ def is_theme_noun(noun: str) -> bool:
     return any(guess.role == "theme" for guess in headings.understand(noun).guesses)
 
 
-def own_heading(page: Page, found: Found, head: Head, place: int) -> Theme | None:
+def own_heading(page: Page, found: Found, head: Head) -> Theme | None:
     """The line right above a table, or the heading of its sheet, or the sheet's name."""
     above = announced(page, found)
-    leads = tuple((m["label"], m["text"].strip()) for line in above if (m := LABELLED.fullmatch(line.text.strip())) and around.is_lead(m["label"]))
+    leads = tuple(
+        (m["label"], m["text"].strip())
+        for line in above
+        if (m := LABELLED.fullmatch(line.text.strip())) and around.is_lead(m["label"])
+    )
     led = {line for line in above if (m := LABELLED.fullmatch(line.text.strip())) and around.is_lead(m["label"])}
     plainly = [line for line in above if line not in led and not is_aside_line(line)]
     title = head.facts.get("title", "")
@@ -178,8 +219,17 @@ def own_heading(page: Page, found: Found, head: Head, place: int) -> Theme | Non
     plainly = [line for line in plainly if plain(line.text) not in used]
     named_so = [line for line in plainly if plain(line.text) == plain(page.sheet.name)]
     plainly = named_so or plainly
-    good = [line for line in plainly if line in named_so or line.text.strip() != title or (len(plainly) == 1 and not shares(page, title))]
-    if len(page.plans) == 1 and (not good or is_longer_name(page.sheet.name, good)) and not sheets.is_generic(page.sheet.name) and not page.sheet.name.startswith("Table "):
+    good = [
+        line
+        for line in plainly
+        if line in named_so or line.text.strip() != title or (len(plainly) == 1 and not shares(title))
+    ]
+    if (
+        len(page.plans) == 1
+        and (not good or is_longer_name(good))
+        and not sheets.is_generic(page.sheet.name)
+        and not page.sheet.name.startswith("Table ")
+    ):
         return Theme(page.sheet.name, page.sheet.name, (), leads)
     if not good:
         return None
@@ -189,7 +239,7 @@ def own_heading(page: Page, found: Found, head: Head, place: int) -> Theme | Non
     return Theme(best.text.strip(), f"{best.sheet}!{best.where}", places, leads)
 
 
-def is_longer_name(name: str, lines: Sequence[Written]) -> bool:
+def is_longer_name(lines: Sequence[Written]) -> bool:
     """A heading such as "Housing action plan" on the sheet "Housing" says no more than the sheet's name."""
     return all(around.is_plannish(line.text) and not inside.titled(line.text.strip()).noun for line in lines)
 
@@ -201,11 +251,11 @@ def announced(page: Page, found: Found) -> list[Written]:
     return [line for row in found.layout.lead_in for line in written_row(page, row)]
 
 
-def shares(page: Page, title: str) -> bool:
+def shares(title: str) -> bool:
     """Whether the plan's title names the whole rather than this sheet."""
     return not title or around.is_plannish(title)
 
 
 def is_aside_line(line: Written) -> bool:
     text = line.text.strip()
-    return bool(around.whole_appendix(text) or around.date_in(text) or rows.is_note(text) or len(text.split()) > 25)
+    return bool(around.whole_appendix(text) or around.date_in(text) or is_note(text) or len(text.split()) > 25)

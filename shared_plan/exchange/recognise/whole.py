@@ -7,9 +7,10 @@ from dataclasses import replace
 from shared_plan.exchange.grid import Notice, Source
 from shared_plan.exchange.recognise import build, joining, leftovers, sheets, themes
 from shared_plan.exchange.recognise.grouping import Grouping, grouped
-from shared_plan.exchange.recognise.rows import ITEM, SECTION
+from shared_plan.exchange.recognise.inside import titled
 from shared_plan.exchange.recognise.shape import CUSTOM, Choices, Column, Entry, Layout, Outcome
 from shared_plan.exchange.recognise.sheets import Found, Page
+from shared_plan.exchange.recognise.table import ITEM, SECTION
 from shared_plan.exchange.recognise.wording import plain
 from shared_plan.model import periods, statuses, when
 from shared_plan.model.refusal import Cancelled
@@ -27,7 +28,9 @@ def recognise(
     Raises Cancelled when `cancel` turns true.
     """
     outcome = Outcome(warnings=list(source.warnings))
-    pages = [sheets.paged(sheet) for sheet in source.sheets if not choices.only or plain(sheet.name) == plain(choices.only)]
+    pages = [
+        sheets.paged(sheet) for sheet in source.sheets if not choices.only or plain(sheet.name) == plain(choices.only)
+    ]
     for page in pages:
         stop(cancel, source.name)
         read_page(page, choices, pages)
@@ -35,7 +38,9 @@ def recognise(
     set_aside(chosen)
     head = themes.heads(pages)
     outcome.facts |= head.facts
-    assembled = Assembly(outcome, choices, tick or (lambda _done, _of, _words: None), cancel, source.name, len(chosen) > 1)
+    assembled = Assembly(
+        outcome, choices, tick or (lambda _done, _of, _words: None), cancel, source.name, len(chosen) > 1
+    )
     themed = themes.decided(pages, head)
     if outcome.facts.get("subtitle") in {theme.text for theme in themed.values()}:
         del outcome.facts["subtitle"]
@@ -101,7 +106,13 @@ class Assembly:
     """Tables built into one tree, one after the other."""
 
     def __init__(
-        self, outcome: Outcome, choices: Choices, tick: Tick, cancel: Callable[[], bool] | None, name: str, several: bool
+        self,
+        outcome: Outcome,
+        choices: Choices,
+        tick: Tick,
+        cancel: Callable[[], bool] | None,
+        name: str,
+        several: bool,
     ) -> None:
         self.several = several
         self.outcome, self.choices, self.tick, self.cancel, self.name = outcome, choices, tick, cancel, name
@@ -124,8 +135,8 @@ class Assembly:
         self.before = building
         if not goes_on:
             joining.join(self.outcome.entries, own, page.sheet.name, several=self.several)
-        self.account(page, found, grouping, columns)
-        self.name_levels(grouping, columns, found, theme)
+        self.account(page, found, columns)
+        self.name_levels(grouping, columns, found)
         self.warn(page, found)
 
     def ticked(self, page: Page, row: int, last: int) -> None:
@@ -138,7 +149,7 @@ class Assembly:
             entry.put(build.field_of(label) or "lead", text)
         page.account.placed |= set(theme.places)
 
-    def account(self, page: Page, found: Found, grouping: Grouping, columns: Sequence[Column]) -> None:
+    def account(self, page: Page, found: Found, columns: Sequence[Column]) -> None:
         """Headings are placed when their column was understood."""
         self.outcome.layouts.append(found.layout)
         for column in columns:
@@ -152,17 +163,25 @@ class Assembly:
                 over = range(cell.column, cell.column + page.lay.width(cell))
                 if known & set(over):
                     page.account.placed.add((row, cell.column))
-        for row in found.rows:
-            self.outcome.count_row(row.kind)
+        for told in found.rows:
+            self.outcome.count_row(told.kind)
         self.outcome.count_row("heading", len(found.layout.header) if found.layout.headings else 0)
 
-    def name_levels(self, grouping: Grouping, columns: Sequence[Column], found: Found, theme: themes.Theme | None) -> None:
+    def name_levels(self, grouping: Grouping, columns: Sequence[Column], found: Found) -> None:
         """What the plan calls its levels: the headings of the title columns, or the noun of its sections."""
         for column in columns:
-            if column.is_level and column.heading and not (grouping.depths and column.at == grouping.main):
+            if (
+                column.is_level
+                and column.heading
+                and not column.period
+                and not (grouping.depths and column.at == grouping.main)
+            ):
                 self.level_name(column.role, column.heading.split(" / ")[-1])
         for sign, kind in grouping.sections.items():
-            noun = next((build.inside.titled(row.text).noun for row in found.rows if row.kind == SECTION and row.sign == sign), "")
+            noun = next(
+                (titled(row.text).noun for row in found.rows if row.kind == SECTION and row.sign == sign),
+                "",
+            )
             if noun:
                 self.level_name(kind, noun)
 
@@ -180,7 +199,13 @@ class Assembly:
         struck = [cell for row in items for cell in page.lay.filled(row) if cell.struck]
         if struck:
             places = ", ".join(cell.ref for cell in struck[:8]) + (" and others" if len(struck) > 8 else "")
-            self.outcome.warnings.append(Notice(page.sheet.name, struck[0].ref, f"Text that is struck through was brought in as it stands ({places}); take out what no longer holds."))
+            self.outcome.warnings.append(
+                Notice(
+                    page.sheet.name,
+                    struck[0].ref,
+                    f"Text that is struck through was brought in as it stands ({places}); take out what no longer holds.",
+                )
+            )
 
 
 def count(number: int, noun: str) -> str:
@@ -205,12 +230,22 @@ def finish(outcome: Outcome) -> None:
     unknown = sorted({text for text in said if statuses.recognise(text, scale or statuses.DEFAULT) is None})
     if unknown:
         listed = ", ".join(f"“{text[:40]}”" for text in unknown[:6]) + (" ..." if len(unknown) > 6 else "")
-        outcome.warnings.append(Notice("", "", f"Statuses that the plan's scale does not have are kept as written: {listed}"))
+        outcome.warnings.append(
+            Notice("", "", f"Statuses that the plan's scale does not have are kept as written: {listed}")
+        )
     labels = [period for entry in entries for (_, period) in entry.fields if period]
     if labels:
         outcome.facts.setdefault("period", periods.ordered(labels, when.Context())[-1])
-    refs = Counter((entry.kind, entry.ref) for entry in entries if entry.ref and entry.kind in ("action", "workstream", "theme"))
+    refs = Counter(
+        (entry.kind, entry.ref) for entry in entries if entry.ref and entry.kind in ("action", "workstream", "theme")
+    )
     for (_, ref), number in refs.items():
         if number > 1:
             places = [entry.where for entry in entries if entry.ref == ref][:4]
-            outcome.warnings.append(Notice("", "", f"The reference “{ref}” stands {number} times ({', '.join(places)}); all are kept as written."))
+            outcome.warnings.append(
+                Notice(
+                    "",
+                    "",
+                    f"The reference “{ref}” stands {number} times ({', '.join(places)}); all are kept as written.",
+                )
+            )

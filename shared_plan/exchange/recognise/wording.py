@@ -59,16 +59,23 @@ def without_asides(heading: str) -> str:
     return _ASIDE.sub(" ", heading)
 
 
-VERBS = frozenset(
-    "achieve adopt advise agree align analyse apply appoint approve arrange assess audit build capture carry check clarify co-design"
-    " collate commission communicate complete conduct confirm consider consolidate consult continue convene coordinate co-ordinate create"
-    " decide define deliver deploy design determine develop devise draft embed enable encourage engage enhance ensure establish evaluate"
-    " examine expand explore extend facilitate finalise formalise fund gather hold host identify implement improve increase influence"
-    " initiate install integrate introduce invest investigate investigate invite issue join keep launch lead liaise lobby maintain make map"
-    " maximise measure meet migrate minimise mobilise monitor move negotiate obtain offer open organise pilot plan prepare present prioritise"
-    " procure produce promote propose provide publicise publish purchase put recruit redesign reduce refine refresh refurbish relaunch"
-    " renew replace report request research respond restructure review revise roll run scope secure seek select set share sign simplify"
-    " standardise start strengthen submit support survey target tender test track train transfer transform undertake update upgrade use"
-    " visit widen work write".split()
+def words(text: str) -> frozenset[str]:
+    """A set of words written one after the other."""
+    return frozenset(text.split())
+
+
+VERBS = words(
+    "achieve adopt advise agree align analyse apply appoint approve arrange assess audit build capture carry check"
+    " clarify co-design collate commission communicate complete conduct confirm consider consolidate consult"
+    " continue convene coordinate co-ordinate create decide define deliver deploy design determine develop devise"
+    " draft embed enable encourage engage enhance ensure establish evaluate examine expand explore extend facilitate"
+    " finalise formalise fund gather hold host identify implement improve increase influence initiate install"
+    " integrate introduce invest investigate invite issue join keep launch lead liaise lobby maintain make map"
+    " maximise measure meet migrate minimise mobilise monitor move negotiate obtain offer open organise pilot plan"
+    " prepare present prioritise procure produce promote propose provide publicise publish purchase put recruit"
+    " redesign reduce refine refresh refurbish relaunch renew replace report request research respond restructure"
+    " review revise roll run scope secure seek select set share sign simplify standardise start strengthen submit"
+    " support survey target tender test track train transfer transform undertake update upgrade use visit widen work"
+    " write"
 )
 """Verbs with which actions begin."""

@@ -1,6 +1,6 @@
 """The columns of a request: which cells of an item each shows, under which heading, and whether it is asked about."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -141,7 +141,7 @@ def texts_of(state: State, settings: Settings, columns: Sequence[Column], rows: 
     """For each row the text of every column but the reference and the remark, which are blank here."""
     under = labels_of_parents(state)
     above: dict[str | None, dict[str, str]] = {None: {}}
-    makers = [_maker(column, settings, under) for column in columns]
+    makers = [maker(column, settings, under) for column in columns]
     for id_ in rows:
         item = state.items[id_]
         titles = titles_above(state, item, above)
@@ -158,7 +158,11 @@ def titles_above(state: State, item: Item, known: dict[str | None, dict[str, str
     return found
 
 
-def _maker(column: Column, settings: Settings, under: Mapping[str, str]) -> Any:
+Maker = Callable[[Item, Mapping[str, str]], str]
+
+
+def maker(column: Column, settings: Settings, under: Mapping[str, str]) -> Maker:
+    """What gives the text of a column for an item and the titles of all it stands in, by level."""
     if column.role in (REFERENCE, REMARK):
         return lambda _item, _titles: ""
     if column.role == LEVEL:

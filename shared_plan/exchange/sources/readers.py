@@ -38,7 +38,7 @@ def read_by(kind: Kind, number: int, path: Path, tick: Tick) -> Source:
         raise Broken("a part of it can't be unpacked") from fault
     except SyntaxError as fault:  # lxml's XMLSyntaxError
         raise Broken("a part of it is not well-formed XML") from fault
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OverflowError) as fault:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, ArithmeticError) as fault:
         raise fault if isinstance(fault, Broken) else Broken("its inside makes no sense") from fault
 
 

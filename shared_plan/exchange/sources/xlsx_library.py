@@ -62,7 +62,7 @@ def loaded(path: Path, *, data_only: bool) -> Workbook:
         warnings.simplefilter("ignore")
         try:
             return load_workbook(stream, data_only=data_only, keep_links=False, rich_text=True)
-        except (InvalidFileException, CellCoordinatesException, SheetTitleException, ArithmeticError, OSError) as fault:
+        except (InvalidFileException, CellCoordinatesException, SheetTitleException, OSError) as fault:
             raise Broken(written(str(fault))[:200]) from fault
 
 

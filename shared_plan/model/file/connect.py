@@ -24,7 +24,7 @@ SETTINGS: dict[str, tuple[str, object]] = {
     "synchronous": ("EXTRA", 3),
     "secure_delete": ("ON", 1),
 }
-"""PERSIST with EXTRA: simulated power cuts lost nothing, and it saves the directory's sync at every edit."""
+"""As a copy is looked at. `begin_writing` then changes the way in which steps become durable."""
 
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: LONGEST,
@@ -73,6 +73,21 @@ def harden(connection: sqlite3.Connection) -> None:
         if answer is not None and connection.execute(f"PRAGMA {name}").fetchone() != (answer,):
             raise sqlite3.OperationalError(f"setting {name} could not be made {value}")
     connection.set_authorizer(_authorize)
+
+
+def begin_writing(connection: sqlite3.Connection) -> None:
+    """From now on a step is appended to a log and synced once, where a rollback journal takes four syncs.
+
+    A log is no way for a document, which would be two files; a private copy, held open by one process alone, loses
+    nothing by it, also when the power is cut. `synchronous` stays as it is: each commit waits for its sync.
+    """
+    connection.set_authorizer(None)
+    try:
+        (mode,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
+        if mode != "wal":
+            raise sqlite3.OperationalError("the log of the private copy could not be begun")
+    finally:
+        connection.set_authorizer(_authorize)
 
 
 def _refuse_what_a_schema_can_do(connection: sqlite3.Connection) -> None:

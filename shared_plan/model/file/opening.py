@@ -126,15 +126,17 @@ def open_copy(path: Path, copy: Path, *, ours: bool = False) -> Opened:
     found = look_from_outside(path, ours=ours)
     try:
         copy_private(path, copy)
-        journal = path.with_name(path.name + "-journal")
-        if ours and journal.exists():
-            copy_private(journal, copy.with_name(copy.name + "-journal"))
+        for ending in ("-journal", "-wal") if ours else ():
+            side = path.with_name(path.name + ending)
+            if side.exists():
+                copy_private(side, copy.with_name(copy.name + ending))
     except OSError as error:
         raise Refused(
             f"{path.name}: can't be copied to a private place ({reason(error)}); free some room and try again."
         ) from error
     try:
-        _leave_wal_mode(copy)
+        if not ours:
+            _leave_wal_mode(copy)
         return _opened(path.name, copy, found)
     except BaseException as error:
         remove(copy)

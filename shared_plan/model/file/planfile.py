@@ -103,6 +103,8 @@ class PlanFile:
             self.doubt = f"its table “{odd}” holds values that a plan never has" if odd else soundness.doubt(self)
             if self.doubt:
                 self.read_only = self.read_only or f"{self.doubt}; {REPAIR}."
+            elif not self.read_only:
+                connect.begin_writing(self.connection)
         return self.doubt
 
     def may_change(self) -> None:
@@ -184,13 +186,16 @@ class PlanFile:
     def begin(self) -> None:
         """The first save of a plan just made: nothing lies there yet, and nothing in it can be in doubt."""
         self.doubt = ""
+        connect.begin_writing(self.connection)
         saving = Saving(self.path, self.plan_id, self.contents(), 0, keep=False)
         saving.write()
         self._document = saving.written
 
     def contents(self) -> bytes:
-        """The whole plan as the bytes of a file, sealed."""
-        return seal.sealed(self.connection.serialize(), self.about["seal"])
+        """The whole plan as the bytes of a file, sealed, and as one that needs no log beside it."""
+        image = bytearray(self.connection.serialize())
+        image[18:20] = b"\x01\x01"
+        return seal.sealed(image, self.about["seal"])
 
     def _look_underneath(self) -> None:
         now = opening.fingerprint(self.path)

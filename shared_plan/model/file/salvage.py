@@ -278,19 +278,21 @@ def _backup_has_more(mended: Mended) -> list[str]:
     try:
         opened = opening.open_copy(there[0].path, folder / working.COPY)
         try:
-            items, revision = store.items(opened.connection), store.last(opened.connection)[0]
+            there_then = store.present(opened.connection)
         finally:
             opened.connection.close()
-    except (Refused, sqlite3.Error):
+    except (Refused, ValueError, sqlite3.Error):
         return [f"The newest backup, of {when}, can't be opened."]
     finally:
         working.discard(folder)
-    if mended.history_whole and revision <= len(mended.kept):
+    if mended.history_whole and there_then.revision <= len(mended.kept):
         return [f"The newest backup, of {when}, has nothing more."]
     more = [
-        item for id_, item in items.items() if id_ not in mended.items and id_ not in mended.removed and id_ != ROOT
+        item
+        for id_, item in there_then.items.items()
+        if id_ not in mended.items and id_ not in mended.removed and id_ != ROOT
     ]
     titles = "; ".join(f"{item.id} “{(item.title or '')[:60]}”" for item in more[:20])
     return [
-        f"The newest backup, of {when}, goes up to step {revision} and has {len(more):,} items that were not found here{': ' if more else ''}{titles}."
+        f"The newest backup, of {when}, goes up to step {there_then.revision} and has {len(more):,} items that were not found here{': ' if more else ''}{titles}."
     ]

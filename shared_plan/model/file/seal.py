@@ -19,13 +19,13 @@ def new() -> str:
     return f"{secrets.token_hex(16)}:{ZEROS.decode()}"
 
 
-def sealed(data: bytes, seal: str) -> bytes:
+def sealed(data: bytes | bytearray, seal: str) -> bytes:
     """The bytes of a plan that holds `seal`, with the seal's hash made true.
 
     Raises ValueError when the seal does not stand in the bytes exactly once.
     """
-    place = _place(data, seal)
     whole = bytearray(data)
+    place = _place(whole, seal)
     whole[place : place + 64] = ZEROS
     whole[place : place + 64] = hashlib.sha256(whole).hexdigest().encode()
     return bytes(whole)
@@ -45,7 +45,7 @@ def holds(path: Path, seal: str) -> bool:
     return digest.hexdigest() == seal[33:]
 
 
-def _place(data: "bytes | mmap.mmap", seal: str) -> int:
+def _place(data: "bytearray | mmap.mmap", seal: str) -> int:
     if not _SHAPE.fullmatch(seal):
         raise ValueError("not a seal")
     wanted = seal.encode()

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from shared_plan.model.file import schema
 from shared_plan.model.journal import Change, Heading
-from shared_plan.model.state import Item, Row, uncollected
+from shared_plan.model.state import Row, State, uncollected
 
 _MANY = 2**40
 _TEXT: frozenset[type] = frozenset({str})
@@ -78,8 +78,8 @@ def put_about(connection: sqlite3.Connection, key: str, value: str) -> None:
     connection.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (key, value))
 
 
-def items(connection: sqlite3.Connection) -> dict[str, Item]:
-    """Every item by id, as it stands; its cells are parsed when first looked at.
+def present(connection: sqlite3.Connection) -> State:
+    """The plan as it stands; an item's cells are parsed when first looked at.
 
     Raises ValueError or sqlite3.Error where a value is not what an item has.
     """
@@ -88,7 +88,7 @@ def items(connection: sqlite3.Connection) -> dict[str, Item]:
         columns = zip(*rows, strict=True)
         if any(not kinds.issuperset(map(type, column)) for kinds, column in zip(_COLUMNS, columns, strict=False)):
             raise ValueError("a value is no text")
-        return {row[0]: Item(*row) for row in rows}
+        return State.of_rows(rows, last(connection)[0])
 
 
 def read_tolerantly(connection: sqlite3.Connection) -> None:
@@ -153,10 +153,15 @@ def changes_of(connection: sqlite3.Connection, n: int) -> list[Change]:
 
 def changes_since(connection: sqlite3.Connection, n: int) -> list[Change]:
     """Every change made after step `n`, oldest first."""
+    return list(map(Change._make, rows_since(connection, n)))
+
+
+def rows_since(connection: sqlite3.Connection, n: int) -> list[tuple[str, str, str, str | None, str | None]]:
+    """The same as plain rows, of which many are looked through and few are kept."""
     following = connection.execute("SELECT first FROM step WHERE n > ? ORDER BY n LIMIT 1", (n,)).fetchone()
     if following is None:
         return []
-    return list(map(Change._make, _rows(connection, _CHANGE + " WHERE id >= ? ORDER BY id", following)))
+    return _rows(connection, _CHANGE + " WHERE id >= ? ORDER BY id", following)
 
 
 def changes_by_step(connection: sqlite3.Connection) -> Iterator[tuple[int, Change]]:

@@ -79,22 +79,38 @@ def believed(s: Stream, found: Finding, before: list[Finding]) -> bool:
     if span is None or found.role == "impossible":
         return not _coded(s, found)
     led = s.tag(found.start) in _LEADS
-    if span.unit == "year" and span.part and not led and s.tag(found.start - 1) in {"WORD", "CODE"}:
-        return False
-    if span.unit in {"quarter", "half"} and span.year is None and not led and _lettered(s, found):
-        return False
-    street = span.year is None and s.tag(found.end) == "STREET"
-    if street or _labelled(s, found, span) or (not led and _part_of_more(s, found, span)):
+    if _something_else(s, found, span, led=led):
         return False
     if span.weak and (found.last is None or found.last.weak):
         return _plausible(s, span) and _agree(s, found, span, before, led=led)
     return not (_yearlike(found, span) and _beside_number(s, found))
 
 
+def _something_else(s: Stream, found: Finding, span: Span, *, led: bool) -> bool:
+    """Say whether what stands beside a date makes a name, a code or a count of it."""
+    street = span.year is None and s.tag(found.end) == "STREET"
+    coded = span.unit == "day" and s.tag(found.start) == "NUM" and _versioned(s, found)
+    if street or coded or _labelled(s, found, span):
+        return True
+    if led:
+        return False
+    nth_year = span.unit == "year" and span.part > 0 and s.tag(found.start - 1) in {"WORD", "CODE"}
+    lettered = span.unit in {"quarter", "half"} and span.year is None and _lettered(s, found)
+    return nth_year or lettered or _part_of_more(s, found, span)
+
+
 def _beside_number(s: Stream, found: Finding) -> bool:
     """Tell years among other numbers; the 1 of "Phase 1 2014/15" goes with the phase."""
     numbered = s.tag(found.start - 1) in _NUMBERS and s.tag(found.start - 2) != "LABEL"
     return numbered or s.tag(found.end) in _NUMBERS
+
+
+def _versioned(s: Stream, found: Finding) -> bool:
+    """Tell "version 3.1.10", "para 4.2.18", "zlib-1.2.11" and "CAB/24/03" from a day in figures."""
+    before, at = s.tag(found.start - 1), found.start - 1
+    joined = before in {"DASH", "SLASH", "STOP"} and s.tight(at) and s.tag(at - 1) in {"WORD", "CODE", "JUNK"}
+    counted = s.tag(found.start + 1) == "STOP" and before in {"TITLE", "CODE"}
+    return s.width(found.end - 1) == 2 and (counted or joined)
 
 
 def _lettered(s: Stream, found: Finding) -> bool:

@@ -1,6 +1,7 @@
 """Reads a whole cell: one date, several, a term of the plan, or words that have none."""
 
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from shared_plan.model.when.bearings import anchor_of, stream_of
@@ -12,7 +13,7 @@ from shared_plan.model.when.reading import Reading
 from shared_plan.model.when.remarks import standing, weighed
 from shared_plan.model.when.scan import scan
 from shared_plan.model.when.segments import segments
-from shared_plan.model.when.terms import beyond, counted, defined, spelled, usual
+from shared_plan.model.when.terms import beyond, counted, defined, explained, spelled, usual
 
 _NOTHING = frozenset("-–—.*/\\_ \t\r\n\u00a0'\"=~")
 LONGEST = 4000  # letters; what is longer is a narrative, of which no more is read
@@ -43,7 +44,7 @@ def read_afresh(text: str, context: Context, heading: str) -> Reading:
     found = settled(weighed(s, scan(s)), anchor_of(context, heading), context)
     parted = segments(s, standing(found, context))
     parts = [one for part in parted for one in drafts(text, s, part, role_of(heading))]
-    return _joined(text, parts)
+    return _joined(text, parts, context.date)
 
 
 def _termed(text: str, meanings: tuple[str, ...], context: Context, heading: str) -> Reading:
@@ -56,7 +57,7 @@ def _termed(text: str, meanings: tuple[str, ...], context: Context, heading: str
     return replace(found, open_ended=found.open_ended or rest.open_ended)
 
 
-def _joined(text: str, parts: list[Reading]) -> Reading:
+def _joined(text: str, parts: list[Reading], plan: date | None) -> Reading:
     """Make one reading of a cell: its only part, or the parts and what they span; words alike count once."""
     if any(part.dated for part in parts):
         parts = [part for part in parts if part.kind != "none"]
@@ -65,7 +66,8 @@ def _joined(text: str, parts: list[Reading]) -> Reading:
     if not parts:
         return Reading(text, "relative", precision="term") if usual(text) else Reading(text)
     if len(parts) == 1:
-        return replace(parts[0], text=text)
+        own = parts[0].kind in {"by", "relative"} and parts[0].dated and explained(text)
+        return counted(text, [parts[0]], plan) if own else replace(parts[0], text=text)
     if not any(part.dated for part in parts):
         first = next((part for part in parts if part.open_ended), parts[0])
         return replace(first, text=text)

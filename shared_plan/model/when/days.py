@@ -41,7 +41,9 @@ def read_day(s: Stream, at: int) -> Found:
 def _day_month(s: Stream, at: int) -> Found:
     place = at + 1
     while s.tag(place) in _AFTER_DAY and place - at <= 2:
-        listed = s.tag(place) == "STOP" and not s.at(place + 1).glued  # "2. Jan 2013" is the second of a list
+        listed = (
+            s.tag(place) == "STOP" and not s.at(place + 1).glued and s.value(at) <= 12
+        )  # "2. Jan 2013" is the second of a list
         if s.tag(at) != "ORD" and (s.tag(place) == "COMMA" or listed):
             return None
         place += 1
@@ -140,6 +142,8 @@ def _first_of_range(s: Stream, written: tuple[Year, int] | None) -> tuple[Year, 
 def _no_name(s: Stream, at: int) -> bool:
     """Tell a bare month from a name or a verb: "Jan Smith", "April to lead", "May need funding", "Dec the halls"."""
     own, following = s.at(at).text, s.at(at + 1)
+    if own.lower() == "may" and following.text.lower() in _AUXILIARY:
+        return False
     if following.tag == "DET" or _person_or_place(s, at) or _acting(s, at):
         return False
     if following.tag in {"TO", "SLASH"} and own in _NAMES:
@@ -154,13 +158,24 @@ def _no_name(s: Stream, at: int) -> bool:
 
 def _person_or_place(s: Stream, at: int) -> bool:
     """Tell the person in "with June" and "see April", the town in "March (Cambs)", the letters in "DEC certificates"."""
-    own, before = s.at(at).text, s.at(at - 1).text.lower()
-    if own in _NAMES and before in {"with", "see", "ask", "contact", "via", "cc", "dear"}:
+    own, before = s.at(at).text, s.at(at - 1 - (s.tag(at - 1) == "STOP")).text.lower()
+    if before in _HONORIFICS:
+        return True
+    if own[-2:] in {"'s", "’s"} and own[:-2] in _NAMES and s.tag(at + 1) == "WORD":
+        return True
+    if own in _NAMES and _addressed(s, at - 1):
         return True
     beside = {s.at(at + 1 + (s.tag(at + 1) in {"OPEN", "COMMA"})).text.lower(), before}
     if own == "March" and beside & _FENLAND:
         return True
     return own.isupper() and len(own) == 3 and s.tag(at + 1) == "WORD" and s.at(at + 1).text.islower()
+
+
+def _addressed(s: Stream, at: int) -> bool:
+    """Look back over other names to "with", "ask" and the like: "met with Jan and June"."""
+    while s.tag(at) in {"AND", "COMMA", "AMP"} and s.at(at - 1).text in _NAMES:
+        at -= 2
+    return s.at(at).text.lower() in {"with", "see", "ask", "contact", "via", "cc", "dear"}
 
 
 def _acting(s: Stream, at: int) -> bool:
@@ -173,6 +188,28 @@ def _acting(s: Stream, at: int) -> bool:
     return own.isupper() and following.tag == "WORD" and following.text.isupper() and len(following.text) > 4
 
 
+_HONORIFICS = frozenset(["cllr", "councillor", "mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "rev"])
+_AUXILIARY = frozenset(
+    [
+        "not",
+        "be",
+        "have",
+        "need",
+        "well",
+        "also",
+        "only",
+        "still",
+        "never",
+        "require",
+        "include",
+        "take",
+        "go",
+        "change",
+        "vary",
+        "wish",
+        "want",
+    ]
+)
 _MODAL = frozenset({"will", "can", "should", "must", "has", "would", "shall"})
 _FENLAND = frozenset({"cambs", "cambridgeshire", "fenland", "wisbech", "chatteris", "whittlesey", "ely"})
 _NAMES = frozenset({"Jan", "April", "May", "June", "August"})
@@ -199,10 +236,20 @@ def read_week(s: Stream, at: int) -> Found:
     return _ranked(s, at)
 
 
+def _half_month(s: Stream, at: int) -> Found:
+    """Read "second half of July"; of a year it is not read here."""
+    found = read_month(s, s.skip(at + 2, {"OF", "IN", "DET"})) if s.tag(at + 2) == "OF" else None
+    if not found or found[0].shape != "month":
+        return None
+    return replace(found[0], edge=f"half {s.value(at)}", ambiguous=True, weak=False), found[1]
+
+
 def _ranked(s: Stream, at: int) -> Found:
     """Read "second week of March 2015" as seven days counted from the first of the month."""
     at = s.skip(at, {"DET"})
     last = s.tag(at) == "LAST"
+    if s.tag(at) == "ORD" and s.tag(at + 1) == "HALF" and s.value(at) <= 2:
+        return _half_month(s, at)
     if (
         not (s.tag(at) == "ORD" or last)
         or s.at(at + 1).text.lower() not in {"week", "week of"}

@@ -12,7 +12,7 @@ from shared_plan.model.when.stream import SEPARATORS, Stream
 
 _LEADS = frozenset({"IN", "NEXT", "DET", "BY", "UNTIL", "FOR", "CURRENT", "BEFORE", "OF", "ABOUT", "FROM"})
 _FIRST = _LEADS | {"NUM", "AFTER", "ONWARDS"}
-_COMPARED = frozenset({"less", "under", "than", "more", "maximum", "least"})
+_COMPARED = frozenset({"less", "under", "than", "more", "maximum", "least", "<", ">", "≤", "≥"})
 _BOUNDED = frozenset({"IN", "NEXT", "BY", "UNTIL", "BEFORE"})
 _MORE = frozenset({"beyond", "after"})  # "over three years" is during them, unless it defines a term
 _UNITS: dict[str, tuple[Precision, int, int]] = {
@@ -69,7 +69,9 @@ def read_length(s: Stream, at: int) -> tuple[Length, int] | None:
 
 def _fraction(s: Stream, at: int) -> bool:
     """Tell "1/2 day" from "1/2 days"."""
-    return s.tag(at + 1) == "SLASH" and s.tight(at + 1) and s.at(at + 3).text.lower() in {"day", "week", "month", "year"}
+    return (
+        s.tag(at + 1) == "SLASH" and s.tight(at + 1) and s.at(at + 3).text.lower() in {"day", "week", "month", "year"}
+    )
 
 
 def read_duration(s: Stream, at: int) -> Finding | None:
@@ -82,7 +84,7 @@ def read_duration(s: Stream, at: int) -> Finding | None:
         if read_length(s, place):
             break
         leads.add(s.tag(place))
-        more = more or s.at(place).text.lower() == "more"
+        more = more or s.at(place).text.lower() in {"more", ">", "≥"}
         place += 1
     found = read_length(s, place)
     if not found:

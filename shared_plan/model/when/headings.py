@@ -67,7 +67,9 @@ _LIMITS_OF_DATES = frozenset(
 _LIMITING = ("by when", "when by", "no later than", "not later than")
 _QUALIFIERS = frozenset({"revised", "original", "actual", "forecast", "new", "expected", "planned", "latest", "agreed"})
 _TOLD = frozenset({"progress", "status", "commentary"})  # a narrative, whatever period stands in its heading
-_PAST = frozenset(["actual", "closed", "completed", "achieved", "opened", "added", "started", "commenced", "begun"])
+_PAST = frozenset(
+    ["actual", "closed", "completed", "implemented", "achieved", "opened", "added", "started", "commenced", "begun"]
+)
 _AHEAD = frozenset(["by", "target", "expected", "planned", "due", "forecast", "estimated", "anticipated", "be"])
 
 
@@ -92,7 +94,9 @@ def role_of(heading: str) -> Role:
 
 def _qualifies(words: list[str], at: int) -> bool:
     """Tell the "revised" of "Revised start date" and the "target" of "Target start" from limits of their own."""
-    return words[at] in _QUALIFIERS or (words[at] == "target" and words[at + 1 : at + 2] != [] and words[at + 1] in _STARTS)
+    return words[at] in _QUALIFIERS or (
+        words[at] == "target" and words[at + 1 : at + 2] != [] and words[at + 1] in _STARTS
+    )
 
 
 def _limiting(words: list[str]) -> bool:

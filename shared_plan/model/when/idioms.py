@@ -96,6 +96,7 @@ _PATTERNS: Final = {
         ends/finishes/finish/ending/finishing/ended/expires on/in
         deadline of/for/is
         """,
+    "TIME": "the? close/end of play/business/day\nnoon/midday on",
     "BEFORE": "prior to\nahead of\nin advance of\nin? the? run/lead up to\nany time before",
     "NOTBEFORE": "on_hold/paused/suspended/deferred/not_applicable/not_required/not_due/n/a until/till\nnot before/until\nno/not earlier/sooner than/then\non or after\nfrom no earlier than\nnot? any earlier than",
     "FROM": """

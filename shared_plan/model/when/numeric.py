@@ -90,12 +90,19 @@ def _slashed(s: Stream, at: int, first: int, second: int) -> Found:
     if wide and second == (first + 1) % 100 and not _day_rather(s, first, second):
         return None
     if 1 <= second <= 12 and 1 <= first <= 31:
-        sure = (first > 12 or wide) and (first, second) != (24, 7)
+        ranged = _ranges(s, at + 3)
+        sure = (first > 12 or wide or ranged) and (first, second) != (24, 7)
         found = day(None, second, first)
-        return (replace(found, ambiguous=first <= 12, weak=True), at + 3) if sure else None
+        return (replace(found, ambiguous=first <= 12 and not ranged, weak=True), at + 3) if sure else None
     if 1 <= first <= 12 and 13 <= second <= 40 and s.width(at + 2) == 2:
         return Span("month", "month", full_year(second), first, ambiguous=True, weak=True), at + 3
     return None
+
+
+def _ranges(s: Stream, at: int) -> bool:
+    """Say whether a whole date follows a dash: "1/7 - 30/9/14"."""
+    figures = all(s.width(at + step) and s.tag(at + step + 1) == "SLASH" for step in (1, 3))
+    return s.tag(at) in {"DASH", "TO"} and figures and bool(s.width(at + 5))
 
 
 def _day_rather(s: Stream, first: int, second: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from shared_plan.model.when import almanac
@@ -138,6 +138,8 @@ def _named(s: Stream, at: int) -> Found:
     if shift is None:
         return _lone_year(s, place_)
     unit, after = s.tag(place_ + 1), place_ + 2
+    if unit in {"SEASON", "MONTH"} and today:
+        return _nearest(s, place_ + 1, shift, today)
     if unit in {"YEAR", "FY", "AY", "CY"}:
         shape = {"AY": "academic year", "CY": "year"}.get(unit, pair_shape(s))
         span = Span("financial-year" if shape == "financial year" else "year", shape)
@@ -156,6 +158,19 @@ def _named(s: Stream, at: int) -> Found:
     start = today.month - 1 - (today.month - 1) % months
     first = almanac.add_months(today.replace(day=1, month=start + 1), shift * months)
     return replace(span, shape="fixed", days=almanac.months_from(first.year, first.month, months)), after
+
+
+def _nearest(s: Stream, at: int, shift: int, today: date) -> Found:
+    """Read "this summer", "next March" and "last autumn" by the plan's date; what is meant is never quite sure."""
+    found = read_polling(s, at) or read_term(s, at) or read_season(s, at) or read_month(s, at)
+    if not found or found[0].year is not None:
+        return found
+    span = replace(found[0], ambiguous=True, weak=False)
+    placed = [(year, place(span, year, s.context)) for year in range(today.year - 2, today.year + 3)]
+    ahead = [year for year, days in placed if days and (days[0] > today if shift > 0 else days[1] >= today)]
+    past = [year for year, days in placed if days and days[1] < today]
+    year = past[-1] if shift < 0 else ahead[0]
+    return replace(span, year=year), found[1]
 
 
 def _shifted(span: Span, shift: int, s: Stream) -> Days | None:

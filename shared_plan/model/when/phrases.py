@@ -54,6 +54,8 @@ def _leads(s: Stream, at: int) -> tuple[frozenset[str], int] | None:
         tag = s.tag(place)
         if tag in _ROLES:
             tags.append(tag)
+        elif tags[:1] == ["AFTER"] and tag in {"EVENT", "ELECTION", "GENERAL"}:
+            tags.append("EVENT")
         elif tag == "ENDOF" and s.tag(place + 1) == "COLON":
             tags.append("DUE")
         elif not tags or not (
@@ -80,6 +82,8 @@ def _meeting(s: Stream, at: int, tags: list[str]) -> bool:
 def _role(tags: frozenset[str]) -> str:
     if "START" in tags and tags & {"BY", "LATEST", "BEFORE"}:
         return "start by"
+    if {"AFTER", "EVENT", "IN"} <= tags:
+        return "not before"  # "after the elections in May 2026" is some day of May or later
     for tag in ("NOTBEFORE", "BY", "BEFORE", "AFTER", "UNTIL", "FROM", "SINCE", "START", "STARTOF"):
         if tag in tags:
             return _ROLES[tag]
@@ -163,6 +167,8 @@ def _sorted_ends(span: Span, last: Span) -> tuple[Span, Span]:
 def _shared(s: Stream, at: int) -> tuple[Span, Span | None, int] | None:
     """Read what shares its month: "1st - 5th March 2014", "5/6 March", "Mon 3 and Tue 4 June 2015"."""
     at = s.skip(at, {"WEEKDAY"})
+    if s.tag(at) == "MONTH":
+        return _month_first(s, at)
     if not s.is_day(at) or s.value(at) > 31:
         return None
     joint = s.tag(at + 1)
@@ -185,6 +191,17 @@ def _shared(s: Stream, at: int) -> tuple[Span, Span | None, int] | None:
     if joint in _JOINS:
         return first, last, after
     return replace(first, until=last), None, after
+
+
+def _month_first(s: Stream, at: int) -> tuple[Span, Span | None, int] | None:
+    """Read "June 1-30, 2014"; without its year it may be months of years."""
+    first, last = s.value(at + 1), s.value(at + 3)
+    days = s.is_day(at + 1) and s.tag(at + 2) in _JOINS and s.is_day(at + 3) and first < last <= 31
+    year = s.skip(at + 4, {"COMMA"})
+    if not days or not s.is_year(year):
+        return None
+    opening, closing = (day(s.value(year), s.value(at), number) for number in (first, last))
+    return opening, closing, year + 1
 
 
 def _offered(s: Stream, span: Span, after: int) -> tuple[Span, int]:

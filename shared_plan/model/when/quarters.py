@@ -1,12 +1,15 @@
 """Grammar of the numbered parts of a year and of a plan: quarters, halves, "Year 2"; and the year they stand in."""
 
 from dataclasses import replace
+from datetime import date
 
 from shared_plan.model.when import almanac
+from shared_plan.model.when.reading import Precision
 from shared_plan.model.when.span import Span
 from shared_plan.model.when.stream import Stream
 from shared_plan.model.when.years import Found, Year, year_after
 
+_LENGTHS: dict[int, Precision] = {3: "quarter", 6: "half"}
 SCHOOL_YEARS = 6  # "Year 6" is rather a class than a year of the plan
 
 
@@ -27,7 +30,7 @@ def dated(span: Span, year: Year, s: Stream) -> Span:
 
 def read_numbered(s: Stream, at: int) -> Found:
     """Read quarters, halves and years of the plan: "Q3", "third quarter", "quarter 3 of", "H1", "Yr 2", "year one"."""
-    several = _several(s, at)
+    several = _several(s, at) or _some_months(s, at)
     if several:
         return several
     glued = s.tag(at) == "NUM" and s.width(at) == 1 and s.at(at + 1).glued  # "3Q 2015/16"
@@ -48,6 +51,19 @@ def read_numbered(s: Stream, at: int) -> Found:
         return None
     span = Span("quarter" if size == 4 else "half", "quarter" if size == 4 else "half", None, value)
     return with_year(s, _calendar_words(s, span, at, ranked=ranked, after=after), after)
+
+
+def _some_months(s: Stream, at: int) -> Found:
+    """Read "first six months of 2018/19" and "last 3 months of 2019"."""
+    count, end = s.value(at + 1), s.tag(at) == "LAST"
+    written = year_after(s, at + 3, bare=False) if s.tag(at + 2) == "MONTHWORD" and 1 <= count <= 11 else None
+    if not written or s.tag(at + 1) != "NUM" or not (end or s.value(at) == 1) or written[0].years > 1:
+        return None
+    opening = s.context.financial_year_month if written[0].pair else 1
+    first = almanac.add_months(date(written[0].first, opening, 1), 12 - count if end else 0)
+    return Span(
+        _LENGTHS.get(count, "month"), "fixed", days=almanac.months_from(first.year, first.month, count)
+    ), written[1]
 
 
 def _several(s: Stream, at: int) -> Found:

@@ -14,6 +14,8 @@ _BETWEEN = frozenset(
     {"COLON", "DASH", "DET", "NOTE", "OPEN", "NL", "IN", "DUE", "EQUALS", "COMMA", "TARGET", "EVENT", "FOR"}
 )
 
+_LOOKING_AGAIN = frozenset({"review", "reviews", "meeting", "report"})  # "review deferred to May" moves no work
+
 
 def weighed(s: Stream, found: list[Finding]) -> list[Finding]:
     """Mark the dates that the text itself says are old ("was", "revised from"), new ("slipped to") or conditions."""
@@ -23,6 +25,8 @@ def weighed(s: Stream, found: list[Finding]) -> list[Finding]:
             _label(s, marked, n, _old)
         elif one.role == "new" and s.tag(one.end) in {"DASH", "TO"} and n + 1 < len(marked):
             marked[n + 1] = _until(s, marked[n + 1])
+        elif one.role == "new" and s.at(one.start - 1).text.lower() in _LOOKING_AGAIN:
+            _conditional(s, marked, n)
         elif one.role == "new":
             _label(s, marked, n, _new)
         elif one.role == "condition":

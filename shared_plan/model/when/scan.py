@@ -45,7 +45,16 @@ def _one(s: Stream, at: int, before: list[Finding]) -> Finding | None:
     if phrase and believed(s, phrase, before):
         return phrase
     alone = s.at(at).text.lower() == "throughout" and s.tag(at + 1) in {"END", "CLOSE", "STOP", "COMMA", "NL", "SEMI"}
-    role = "ongoing" if alone else _MARKS.get(s.tag(at))
+    role = "ongoing" if alone else _marking(s, at)
     if role == "every" and s.tag(at + 1) in _TIMES:
         role = "recurring"
     return Finding(role, at, at + 1) if role else None
+
+
+def _marking(s: Stream, at: int) -> str | None:
+    """Give the role of a word that is found for itself; "since" gives a reason, "version 2 or later" no time."""
+    token, role = s.at(at), _MARKS.get(s.tag(at))
+    before, after = s.tag(at - 1), s.tag(at + 1)
+    adjective = token.text.lower() in {"constant", "permanent"} and after == "WORD"
+    numbered = token.tag == "ONWARDS" and before in {"NUM", "JUNK"}
+    return None if token.text.lower() == "since" or adjective or numbered else role

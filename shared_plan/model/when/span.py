@@ -127,6 +127,9 @@ def narrowed(days: Days, edge: str) -> Days:
     """
     if edge.startswith("week"):
         return _week_of(days, edge)
+    if edge.startswith("half"):
+        middle = days[0] + timedelta(days=14)
+        return (days[0], middle) if edge == "half 1" else (middle + almanac.ONE_DAY, days[1])
     if "-" in edge:
         opening, closing = edge.split("-")
         return narrowed(days, opening)[0], narrowed(days, closing)[1]

@@ -7,7 +7,7 @@ from shared_plan.model.when.context import Context
 from shared_plan.model.when.reading import Reading
 
 _WORDS = re.compile(r"[^\W_]+")
-_OVER = re.compile(r"(?i)^(?:over|>|above|beyond|longer than)\s*(?=\w)(?!the\b|next\b)")
+_OVER = re.compile(r"(?i)^(?:over|>|above|beyond|longer than)\s*(?=\w)(?!the\b|next\b|(?:19|20)\d\d\b|[a-z]+\s+(?:19|20)\d\d\b)")
 _LENGTHS = frozenset({"short", "medium", "long", "mid", "longer", "shorter"})
 _USUAL = re.compile(
     r"(?i)\b(?:very\s+)?(?:short|medium|long|mid|near|longer|shorter)(?:er)?(?:[\s\-–/]+(?:to|and|or)?[\s\-–/]*(?:medium|long|longer))?[\s\-–]*(?:term|t\b)(?!\w*\s+(?:plan|strategy|vision))"
@@ -75,6 +75,12 @@ def spelled(meaning: str) -> str:
 def usual(text: str) -> bool:
     """Whether a text speaks of a short, medium or long term that the plan has not defined."""
     return bool(_USUAL.search(text))
+
+
+def explained(text: str) -> bool:
+    """Whether a text begins with such a term and goes on to say what it means: "Long term (up to 2008 elections)"."""
+    found = _USUAL.match(text.strip())
+    return bool(found and text.strip()[found.end() :].lstrip()[:1] in {"(", "[", ":", "=", "-", "–"})
 
 
 def counted(text: str, meanings: list[Reading], plan: date | None) -> Reading:

@@ -91,8 +91,13 @@ _GLUED: Final = frozenset(
 _UNFINISHED: Final = frozenset(
     {"BY", "FROM", "BEFORE", "AFTER", "UNTIL", "TO", "DASH", "ENDOF", "OF", "EARLY", "MID", "LATE", "BETWEEN"}
 )
-# What these words are where a date follows: "pre-April 2016", "form June 2015" with two letters changed over.
-_HINTED: Final = {"pre": ("BEFORE", 0), "form": ("FROM", 0)}
+# What these words are where a number or a month follows: "pre-April 2016", "form June 2015", "Mya 2014".
+_HINTED: Final = {
+    **{"pre": ("BEFORE", 0), "form": ("FROM", 0), "beyond": ("AFTER", 0), "match": ("MONTH", 3)},
+    **dict.fromkeys(("mayy", "maay", "mya", "msy"), ("MONTH", 5)),
+    **dict.fromkeys(("jyne", "jue", "juune", "junee", "jnue", "jine"), ("MONTH", 6)),
+    **dict.fromkeys(("juuly", "julyy", "jly"), ("MONTH", 7)),
+}
 END: Final = Token("END", 0, "", 0, 0, glued=False)
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), " ")
 _NUMBERS: Final = {"ORD", "NUM", "COMPACT"}
@@ -169,8 +174,11 @@ def _beside_number(raw: list[Token], at: int) -> bool:
 
 def _before_date(raw: list[Token], at: int) -> bool:
     after = next((token for token in raw[at + 1 : at + 3] if token.tag != "DASH"), END)
+    if raw[at].text.lower() == "match" and (not at or raw[at - 1].tag not in _NUMBERS):
+        return False
     tag = LEXICON.get(after.text.lower(), ("", 0))[0]
-    return tag in {"MONTH", "SEASON", "CHRISTMAS", "EASTER"} or after.tag in _NUMBERS
+    numbered = after.tag in _NUMBERS and raw[at].text.lower() != "form"  # "Form 2015/16" is a form
+    return tag in {"MONTH", "SEASON", "CHRISTMAS", "EASTER"} or numbered
 
 
 def _word(raw: list[Token], at: int) -> Token:
@@ -215,6 +223,7 @@ def tokens(text: str) -> list[Token]:
     while at < len(raw):
         token = raw[at]
         idiom = _idiom(raw, at) if token.tag in {"WORD", "NUM"} else None
+        idiom = None if idiom and idiom[0] == "WCOMM" and found and found[-1].tag == "NUM" else idiom  # "6 weeks of"
         if idiom:
             last = raw[at + idiom[1] - 1]
             found.append(Token(idiom[0], 0, text[token.start : last.end], token.start, last.end, token.glued))
@@ -231,7 +240,9 @@ def _wrapped(found: list[Token], at: int) -> bool:
     after = found[at + 1] if at + 1 < len(found) else END
     if before.tag in _UNFINISHED:
         return after.tag in {"NUM", "ORD", "MONTH", "SEASON", "QUARTER"} and (before.tag != "DASH" or at >= 2)
+    if after.tag in {"TO", "UNTIL"} and before.tag in {"NUM", "MONTH"}:
+        return True
     if before.tag == "MONTH":
         return after.tag == "NUM" and len(after.text) == 4
-    opened = at == 1 or (at >= 2 and found[at - 2].tag in _UNFINISHED)
+    opened = at == 1 or (at >= 2 and found[at - 2].tag in _UNFINISHED and not before.glued)
     return before.tag in _NUMBERS and after.tag == "MONTH" and opened

@@ -10,13 +10,13 @@ from shared_plan.papers.pdf import shapes
 from shared_plan.papers.pdf.sheet import RISE, Sheet, Style
 from shared_plan.papers.pdf.structure import Element, Tree
 
-BULLET, STATUS = 0.9, 1.3
-"""How far the text behind a bullet or a status' shape is indented, in text sizes."""
+BULLET, STATUS, INSET = 0.9, 1.3, 1.1
+"""How far the text behind a bullet or a status' shape, and that of a lower level, is indented, in text sizes."""
 Drawn = list[Run]
 
 
 def indent(line: Line) -> float:
-    return STATUS if line.status else BULLET if line.bullet else 0.0
+    return line.inset * INSET + (STATUS if line.status else BULLET if line.bullet else 0.0)
 
 
 class Measured:
@@ -116,7 +116,7 @@ class Placed:
             low = top - style.size * RISE - style.size * 0.04
             shape = shapes.drawn(line.status.shape, line.status.colour, x, low, style.size * 0.84)
         if first and line.bullet:
-            sheet.text(self._label(leaf), [[Run(line.bullet)]], x, top, style)
+            sheet.text(self._label(leaf), [[Run(line.bullet)]], x + line.inset * INSET * style.size, top, style)
         sheet.text(self._leaf(leaf), lines, x + indent(line) * style.size, top, style, shape)
 
     def _leaf(self, leaf: int) -> Element | None:

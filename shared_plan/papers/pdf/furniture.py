@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from shared_plan.papers.blocks import Paper, Run
+from shared_plan.papers.lines import broken
 from shared_plan.papers.measure import REGULAR, STRONG, drawable, widths
-from shared_plan.papers.pdf.sheet import FAINT, HAIR, INK, PAGINATION, Sheet, Style
+from shared_plan.papers.pdf.sheet import FAINT, PAGINATION, Sheet, Style
 from shared_plan.papers.pdf.structure import Element
 
 HEAD, FOOT = 34.0, 24.0
 """From the sheet's upper edge to the foot line of the header, and from its lower edge to that of the foot."""
+RULE = "0.694 0.706 0.714"
 CENTRE = 90.0
 """Kept free on both sides of the middle of the foot, where the pack's own page numbers are stamped."""
 
@@ -69,8 +71,6 @@ class Furniture:
         self.sheet.text(owner, [[Run(line)] for line in self._marking()], self.margin, top, self.alarm)
 
     def _marking(self) -> list[str]:
-        from shared_plan.papers.lines import broken
-
         if not self.paper.marking:
             return []
         limit = (self.right - self.margin) * 1000 / self.alarm.size
@@ -79,13 +79,13 @@ class Furniture:
 
     def _rule(self) -> None:
         y = self.sheet.height - HEAD - 6
-        self.sheet.rule(self.margin, y, self.right, 0.7, "0.694 0.706 0.714" if HAIR else INK)
+        self.sheet.rule(self.margin, y, self.right, 0.7, RULE)
 
     def feet(self, sheet: Sheet) -> Sequence[str]:
         """The foot of each page as drawing operators: what plan it is on the left, page x of y on the right."""
         count = len(sheet.pages) + 1
         room = sheet.width / 2 - CENTRE - self.margin
-        foot = _fitted(self.paper.foot, room, self.quiet)
+        foot = _fitted(self.paper.foot, room - _wide(self.paper.edition, self.quiet), self.quiet) + self.paper.edition
         return [self._foot(sheet, foot, f"Page {page} of {count}") for page in range(1, count + 1)]
 
     def _foot(self, sheet: Sheet, foot: str, page: str) -> str:

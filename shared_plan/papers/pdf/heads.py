@@ -29,36 +29,49 @@ class Heads:
     def draw(self, top: float, table: Element | None) -> float:
         """Draws the headings from `top` down and gives their lower edge; into `table`, or as artifacts where it is None."""
         part = self.tree.open("THead", table) if table else None
-        y = self._draw_bands(top, part) if self.bands else top
         foot = top - self.height
         self.sheet.fill(self.edges[0], foot, self.edges[-1] - self.edges[0], self.height, NAVY)
+        banded = self._draw_bands(top, part) if self.bands else set(range(len(self.cells)))
         line = self.tree.open("TR", part) if part else None
-        for n, cell in enumerate(self.cells):
-            owner = self.tree.open("TH", line, COLUMN_HEAD) if line else None
-            drop = y - self.above - (self.lines - len(cell.lines)) * self.style.leading
-            placed = Placed(self.tree, cell, owner, self.style)
-            placed.draw(self.sheet, self.edges[n] + self.side, drop - self.above * 0.3, 0, WHOLE)
-            placed.close()
+        for n in sorted(banded):
+            self._head(n, line, foot, COLUMN_HEAD)
         for one in (line, part):
             if one:
                 self.tree.close(one)
         return foot
 
-    def _draw_bands(self, top: float, part: Element | None) -> float:
+    def _head(self, n: int, line: Element | None, foot: float, extra: str) -> None:
+        """One heading, its last line at the foot of the row."""
+        cell = self.cells[n]
+        owner = self.tree.open("TH", line, extra) if line else None
+        top = foot + 1.3 * self.above + len(cell.lines) * self.style.leading
+        placed = Placed(self.tree, cell, owner, self.style)
+        placed.draw(self.sheet, self.edges[n] + self.side, top, 0, WHOLE)
+        placed.close()
+
+    def _draw_bands(self, top: float, part: Element | None) -> set[int]:
+        """The row of bands; a column without one has its heading there over both rows. Gives the columns under bands."""
         line = self.tree.open("TR", part) if part else None
-        height = self.style.leading + 2 * self.above
+        under: set[int] = set()
         for text, start, count in self.bands:
-            left, right = self.edges[start], self.edges[start + count]
-            owner = self.tree.open("TH", line, spanning(columns=count, scope="Column")) if line else None
-            style = self.style
-            breaker = Breaker(right - left - 2 * self.side, style)
-            placed = Placed(self.tree, breaker.measure(Cell((plain_line(text),))), owner, style)
-            placed.draw(self.sheet, left + self.side, top - self.above, 0, 1)
-            placed.close()
-            self.sheet.rule(left + self.side, top - height, right - self.side, 0.6, WHITE)
+            columns = range(start, start + count)
+            if text:
+                self._band(text, columns, line, top)
+                under |= set(columns)
+                continue
+            for n in columns:
+                self._head(n, line, top - self.height, spanning(rows=2, scope="Column"))
         if line:
             self.tree.close(line)
-        return top - height
+        return under
+
+    def _band(self, text: str, columns: range, line: Element | None, top: float) -> None:
+        left, right = self.edges[columns.start] + self.side, self.edges[columns.stop] - self.side
+        owner = self.tree.open("TH", line, spanning(columns=len(columns), scope="Column")) if line else None
+        placed = Placed(self.tree, Breaker(right - left, self.style).measure(Cell((plain_line(text),))), owner, self.style)
+        placed.draw(self.sheet, left, top - self.above, 0, 1)
+        placed.close()
+        self.sheet.rule(left, top - self.style.leading - 2 * self.above, right, 0.6, WHITE)
 
 
 def _bands(table: Table) -> Iterator[tuple[str, int, int]]:

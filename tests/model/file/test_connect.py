@@ -8,7 +8,7 @@ import pytest
 
 from shared_plan.model import edits
 from shared_plan.model.file import connect
-from shared_plan.model.plan import new_plan
+from shared_plan.model.plan import new_plan, open_plan
 
 WANTED = {
     "trusted_schema": 0,
@@ -17,7 +17,7 @@ WANTED = {
     "temp_store": 2,
     "busy_timeout": 2000,
     "locking_mode": "exclusive",
-    "journal_mode": "persist",
+    "journal_mode": "wal",  # once the plan is being changed
     "synchronous": 3,
     "secure_delete": 1,
     "mmap_size": 0,
@@ -184,3 +184,12 @@ def test_what_takes_too_long_is_given_up(live: sqlite3.Connection) -> None:
         live.execute(f"SELECT count(*) FROM {many}").fetchone()  # 40 to the power of 25 rows
     done()
     assert live.execute("SELECT count(*) FROM item").fetchone() >= (40,)
+
+
+def test_a_plan_that_is_only_looked_at_has_no_log(tmp_path: Path) -> None:
+    new_plan(tmp_path / "a.splan", "Plan").close()
+    looked_at = open_plan(tmp_path / "a.splan", write=False)
+    assert looked_at.file.connection.execute("PRAGMA page_count").fetchone()[0] > 1
+    names = {path.name for path in looked_at.file.folder.iterdir()}
+    looked_at.close()
+    assert not any(name.endswith("-wal") for name in names)

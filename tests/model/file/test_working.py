@@ -129,5 +129,5 @@ def test_all_of_it_is_this_users_alone(tmp_path: Path, private_state: Path, umas
     assert {mode for one, mode in modes.items() if one.is_dir() or one == private_state} == {0o700}
     assert {mode for one, mode in modes.items() if one.suffix} == {0o600}
     assert len([one for one in modes if one.suffix == ".splan"]) == 3
-    assert {one.suffix for one in modes} == {"", ".splan", ".json", ".splan-journal"}
+    assert {one.suffix for one in modes} == {"", ".splan", ".json", ".splan-wal"}
     assert stat.S_IMODE(path.stat().st_mode) == 0o666 & ~umask  # the document is the officer's to share

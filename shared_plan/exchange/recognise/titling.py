@@ -1,0 +1,167 @@
+"""Which columns hold titles, with the traps: outcomes that are fields, areas beside the actions, details that are no items."""
+
+from collections.abc import Mapping, Sequence
+
+from shared_plan.exchange.recognise.fitting import Seen, fit_title, weighed
+from shared_plan.exchange.recognise.headings import FAINT
+from shared_plan.exchange.recognise.shape import LEVEL_KINDS
+
+ENOUGH = 0.45
+
+DETAIL = frozenset(
+    {"description", "response", "management response", "action description", "description of action", "title"}
+)
+PRODUCTS = frozenset({"deliverable", "key deliverable", "output"})
+
+
+def title_columns(seen: Sequence[Seen]) -> dict[int, str]:
+    """The columns that hold titles, with the level that their names ask for."""
+    found: dict[int, str] = {}
+    for one in seen:
+        guesses = weighed(one)
+        if guesses and guesses[0].role in LEVEL_KINDS and guesses[0].sure >= ENOUGH:
+            found[one.at] = guesses[0].role
+    for kind in LEVEL_KINDS:
+        timed = [one.at for one in seen if one.said.period and found.get(one.at) == kind]
+        if len(timed) > 1 and min(found) == timed[0]:
+            found = {at: role for at, role in found.items() if at not in timed}
+    found = settled(seen, found)
+    if not any(kind in ("action", "subaction") for kind in found.values()):
+        found |= stand_in(seen, found)
+    if "action" not in found.values():
+        found = {at: "action" if kind == "subaction" else kind for at, kind in found.items()}
+    if found and "theme" not in found.values():
+        found |= grouping(seen, next(one for one in seen if one.at == min(found)))
+    return dict(sorted(found.items()))
+
+
+def settled(seen: Sequence[Seen], found: dict[int, str]) -> dict[int, str]:
+    """Traps: an outcome or area that is a field, a theme's name to the right of the action, a second text that is detail."""
+    by_place = {one.at: one for one in seen}
+    kept = dict(found)
+    for at in sorted(found):
+        one, others = by_place[at], [c for c in sorted(kept) if c != at]
+        left, right = [c for c in others if c < at], [c for c in others if c > at]
+        if (
+            (found[at] == "theme" and any(kept[c] != "theme" for c in left))
+            or (found[at] == "workstream" and left and any(kept[c] in ("action", "subaction") for c in left))
+            or (
+                (one.name in DETAIL or one.name.endswith("response"))
+                and others
+                and is_detail(one, [by_place[c] for c in others])
+            )
+            or (one.name in PRODUCTS and any(kept[c] in ("action", "subaction") for c in left))
+            or (found[at] == "workstream" and right and is_label(one))
+        ):
+            kept.pop(at)
+    first = min(kept, default=0)
+    for one in seen:
+        ahead = one.at < first or not kept
+        if ahead and "theme" not in kept.values() and may_be_theme(one, [by_place[c] for c in sorted(kept)]):
+            kept[one.at] = "theme"
+    return dict(sorted(kept.items()))
+
+
+def is_detail(one: Seen, others: Sequence[Seen]) -> bool:
+    """A description in the same rows as a title says more of the same item; in more rows it is the item."""
+    nearest = min(others, key=lambda other: abs(other.at - one.at))
+    return len(nearest.starts) * 10 >= len(one.starts) * 8
+
+
+def is_label(one: Seen) -> bool:
+    """People or services named beside the actions rather than grouping them."""
+    return (
+        one.name in ("service", "directorate", "name", "service area")
+        and one.found.people > 0.6
+        and one.found.distinct > 0.8
+    )
+
+
+def may_be_theme(one: Seen, titles: Sequence[Seen]) -> bool:
+    """An outcome ahead of the titles that stretches over several of them."""
+    if not any(role == "theme" for role, _ in one.said.guesses) or one.said.guesses[0].role in LEVEL_KINDS:
+        return False
+    following = titles[0] if titles else None
+    return following is not None and 0 < len(one.starts) <= len(following.starts) * 0.7
+
+
+def stand_in(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
+    """The column that holds the actions where no heading says so."""
+    free = [one for one in seen if one.at not in found and one.found.filled]
+    if not found and is_register(free):
+        return {}
+    last = max(found, default=0)
+    if found and not is_grouped(next(one for one in seen if one.at == last)):
+        return {}
+    named_so = [
+        one
+        for one in free
+        if {role for role, _ in one.said.guesses} & {"action", "milestone", "description", "objectives"}
+    ]
+    named_so = [one for one in named_so if fit_title(one.found) > 0.5 and one.at > last]
+    if named_so:
+        order = ("action", "milestone", "description", "objectives")
+        best = min(named_so, key=lambda one: min(order.index(r) for r, _ in one.said.guesses if r in order))
+        return {best.at: "action"}
+    if found:
+        return stand_in_theme(seen, found)
+    texts = [one for one in free if fit_title(one.found) > 0.5 and one.found.words >= 2 and not is_known_field(one)]
+    best_text = max(
+        texts,
+        key=lambda one: one.found.doing * 2 + min(one.found.words, 12) / 12 + one.found.share - one.at / 50,
+        default=None,
+    )
+    return {} if best_text is None else {best_text.at: "action"}
+
+
+def is_grouped(one: Seen) -> bool:
+    """Each of its texts stands for several rows: merged, blank below, or said again."""
+    return len(one.starts) <= one.found.of * 0.8
+
+
+def is_register(free: Sequence[Seen]) -> bool:
+    """A list of risks or issues with how likely and how bad they are, not of actions."""
+    heads = {word for one in free for word in one.name.split()}
+    said = {one.said.guesses[0].role for one in free if one.said.guesses}
+    return bool(said & {"risk", "issue"}) and bool(
+        heads & {"likelihood", "probability", "mitigation", "score", "impact", "severity", "consequence"}
+    )
+
+
+def is_known_field(one: Seen) -> bool:
+    guesses = weighed(one)
+    return (
+        bool(guesses)
+        and guesses[0].sure >= 0.7
+        and guesses[0].role not in ("outcome", "measure", "progress", "notes", "issue", "risk")
+    )
+
+
+def stand_in_theme(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
+    """A theme column alone: a text beside it that is no known field and has more rows holds the actions."""
+    last = max(found)
+    rows = len(next(one for one in seen if one.at == last).starts)
+    for one in seen:
+        if (
+            one.at > last
+            and not one.said.guesses
+            and one.found.words >= 2
+            and len(one.starts) > rows
+            and fit_title(one.found) > 0.6
+        ):
+            return {one.at: "action"}
+    return {}
+
+
+def grouping(seen: Sequence[Seen], title: Seen) -> dict[int, str]:
+    """A column ahead of the titles that stretches over several of them and is no known field: "Sector", "Review"."""
+    for one in seen:
+        known = one.said.guesses and one.said.sure > FAINT
+        if (
+            one.at < title.at
+            and 0 < len(one.starts) <= len(title.starts) * 0.7
+            and fit_title(one.found) > 0.6
+            and not known
+        ):
+            return {one.at: "theme"}
+    return {}

@@ -1,0 +1,51 @@
+"""What was sent: the plan as it stood when each request went out, and which item a reference stands for."""
+
+from collections.abc import Iterable, Mapping
+
+from shared_plan.exchange.request.columns import titles_above
+from shared_plan.exchange.request.record import Sent
+from shared_plan.exchange.request.reference import stand_in
+from shared_plan.model.journal import ROOT
+from shared_plan.model.plan import Plan
+from shared_plan.model.state import Item, State
+
+
+class Bases:
+    """The plan's state at each request, worked out once; without a request, the plan as it is now."""
+
+    def __init__(self, plan: Plan, requests: Iterable[Sent]) -> None:
+        self._plan = plan
+        self._states: dict[int, State] = {}
+        self._above: dict[int, dict[str | None, dict[str, str]]] = {}
+        self.requests = list(requests)
+        self.now = plan.freeze()
+        self._ids: dict[str, str] | None = None
+
+    def state(self, request: Sent | None) -> State:
+        if request is None or request.step >= self._plan.revision:
+            return self.now
+        if request.step not in self._states:
+            self._states[request.step] = found = self._plan.as_at(request.step)
+            found.parse()
+        return self._states[request.step]
+
+    def item(self, request: Sent | None, id_: str) -> Item | None:
+        return self.state(request).items.get(id_)
+
+    def titles(self, request: Sent | None, item: Item) -> Mapping[str, str]:
+        """By level the titles of an item and of all it stood in."""
+        state = self.state(request)
+        known = self._above.setdefault(id(state), {None: {}})
+        return titles_above(state, item, known)
+
+    def named(self, signs: str) -> str:
+        """The id that a reference's signs stand for; "" where no item of any request or of the plan has them."""
+        if self._ids is None:
+            everyone = [*(id_ for request in self.requests for id_ in request.rows), *self.now.items]
+            self._ids = {stand_in(id_): id_ for id_ in everyone if id_ != ROOT}
+        return self._ids.get(signs, "")
+
+    def of(self, number: int, item: str) -> Sent | None:
+        """The request of that number; of several the one that had the item."""
+        found = [one for one in self.requests if one.n == number]
+        return next((one for one in found if item in one.rows), found[0] if found else None)

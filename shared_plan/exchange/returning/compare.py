@@ -1,0 +1,183 @@
+"""A file that came back compared three ways: with what was sent, with the plan as it is now; nothing is changed."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from shared_plan.exchange import child
+from shared_plan.exchange.grid import Notice, Source
+from shared_plan.exchange.request import columns as c
+from shared_plan.exchange.request.columns import labels_of_parents
+from shared_plan.exchange.request.record import Sent, sent
+from shared_plan.exchange.returning import lines as l
+from shared_plan.exchange.returning.absent import Absence, absent
+from shared_plan.exchange.returning.bases import Bases
+from shared_plan.exchange.returning.cells import Court
+from shared_plan.exchange.returning.claims import Claims, identify
+from shared_plan.exchange.returning.fresh import Newcomers
+from shared_plan.exchange.returning.gathering import Gathered, Scan, gather, scanned
+from shared_plan.exchange.returning.lines import Line
+from shared_plan.exchange.returning.origin import Origin, origin
+from shared_plan.exchange.returning.remarks import beside
+from shared_plan.exchange.returning.rows import Reader, Said, as_rows, canonical, filled_down
+from shared_plan.exchange.returning.settled import Settled, settle
+from shared_plan.model import fields, merge, statuses
+from shared_plan.model.directory import Directory
+from shared_plan.model.merge import Difference, Row, Theirs
+from shared_plan.model.plan import Plan
+from shared_plan.model.refusal import Refused
+
+
+@dataclass(slots=True)
+class Answer:
+    """What a returned file says.
+
+    `request` is what it answers, None for a file that this plan did not send; `rows` counts by the words of the return
+    report, `remarks` are the partner's own (item, cell, words), `quiet` what nobody is asked about. `remembered` counts
+    differences about which was decided before.
+    """
+
+    request: Sent | None
+    base_revision: int
+    differences: list[Difference]
+    rows: Counter[str]
+    warnings: list[Notice] = field(default_factory=list)
+    remarks: list[tuple[str, str, str]] = field(default_factory=list)
+    quiet: Counter[str] = field(default_factory=Counter)
+    requests: tuple[Sent, ...] = ()
+    remembered: int = 0
+    digest: str = ""
+    applied: list[int] = field(default_factory=list)
+
+
+def look(plan: Plan, path: Path, *, tick: Callable[[int, int, str], None] | None = None, cancel: Callable[[], bool] | None = None) -> Answer:
+    """Reads a file and compares it. Raises Refused for a file that can't be read, that is no return of this plan or is
+    another plan's, Cancelled when stopped.
+    """
+    source = child.read(path, tick=tick, cancel=cancel)
+    answer = compared(plan, source)
+    try:
+        answer.digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise Refused(f"{path.name}: can't be read any more; copy it to this computer and choose the copy.") from error
+    return answer
+
+
+def compared(plan: Plan, source: Source, extra: Sequence[Sent] = ()) -> Answer:
+    """Compares what was read; `extra` are requests that the plan does not keep yet."""
+    scans = scanned(source)
+    bases = Bases(plan, [*extra, *sent(plan)])
+    start = origin(plan, source, scans, bases)
+    gathered = gather(scans, start.columns, bases, start.main, plan.settings)
+    _refuse_nothing(source, gathered, start)
+    claims = identify(gathered.lines, bases, start.main, plan.file.plan_id, guessed=start.guessed)
+    return _compared(plan, source, scans, bases, start, gathered, claims)
+
+
+def _refuse_nothing(source: Source, gathered: Gathered, start: Origin) -> None:
+    if not gathered.lines or not any(line.reference or line.title for line in gathered.lines):
+        raise Refused(
+            f"{source.name}: is no return: no row references of this plan and no table with its headings were found in it; "
+            "choose the file that the partner sent back."
+        )
+    if start.main is None and not any(table.column_of(c.TITLE) for table in gathered.tables) and not any(line.reference for line in gathered.lines):
+        raise Refused(f"{source.name}: has no column of titles by which its rows could be known; choose the file that the partner sent back.")
+
+
+def _compared(plan: Plan, source: Source, scans: Sequence[Scan], bases: Bases, start: Origin, gathered: Gathered, claims: Claims) -> Answer:
+    reader = Reader(bases, _court(plan, source, start), _parents(bases, start.main))
+    said = [one for table in gathered.tables for one in reader.read(table, [line for line in gathered.lines if line.table is table])]
+    newcomers = Newcomers(bases, plan.settings, reader.parents, _salt(plan, start.main), _ordered(gathered.lines, bases))
+    fresh = [row for table in gathered.tables for row in newcomers.rows([line for line in gathered.lines if line.table is table])]
+    _refuse_strangers(source, gathered.lines, said, start)
+    filled_down(said, reader.warnings)
+    away = absent(gathered.lines, bases, start.main)
+    settled = settle(plan, bases, said, start.main)
+    theirs = Theirs(_by_item([*as_rows(said), *fresh]), frozenset(away.gone), _order(gathered.lines, fresh, newcomers.ordered))
+    found = merge.compare(settled.base, plan.freeze(), theirs)
+    return _answer(plan, start, gathered, claims, reader, away, settled, found, beside(scans, gathered))
+
+
+def _by_item(rows: Sequence[Row]) -> dict[str, Row]:
+    found: dict[str, Row] = {}
+    for row in rows:
+        found.setdefault(row.item, row)
+    return found
+
+
+def _court(plan: Plan, source: Source, start: Origin) -> Court:
+    """Fields of the plan's statuses in which nearly everything that was sent is one of the scale."""
+    scale, strict = statuses.scale_of(plan.settings.facts), set()
+    for column in start.columns:
+        known = plan.settings.field(column.field)
+        if column.role == "field" and known is not None and known.kind == fields.STATUS:
+            held = [text for item in plan.state.items.values() if (text := item.cells.get(column.cell))]
+            fitting = sum(1 for text in held if statuses.recognise(text, scale) is not None)
+            if fitting * 2 >= len(held):
+                strict.add(column.field)
+    return Court(plan.settings, Directory.of(plan.state.root.cells), source.kind == "csv", frozenset(strict))
+
+
+def _parents(bases: Bases, main: Sent | None) -> dict[str, str]:
+    """All names by which an item that others can stand under may be called: its label, reference, title or id, where unique."""
+    names: dict[str, set[str]] = {}
+    labels = {**labels_of_parents(bases.state(main)), **labels_of_parents(bases.now)}
+    for id_, label in (*labels.items(), *labels_of_parents(bases.state(main)).items()):
+        item = bases.now.items.get(id_)
+        for name in (label, id_, (item.get("ref") or "") if item else "", (item.title or "") if item else ""):
+            if name:
+                names.setdefault(canonical(name), set()).add(id_)
+    return {name: next(iter(ids)) for name, ids in names.items() if len(ids) == 1}
+
+
+def _salt(plan: Plan, main: Sent | None) -> str:
+    return f"{plan.file.plan_id} {main.n if main else 0}"
+
+
+def _ordered(lines: Sequence[Line], bases: Bases) -> bool:
+    """Whether most rows follow each other as they were sent."""
+    places: dict[tuple[int, str], int] = {}
+    for request in {id(line.request): line.request for line in lines}.values():
+        rows = request.rows if request else [item.id for item in bases.now.walk()]
+        places.update({(id(request), id_): n for n, id_ in enumerate(rows)})
+    known = [places[id(line.request), line.item] for line in lines if line.how in (l.BY_ID, l.BY_TEXT) and (id(line.request), line.item) in places]
+    steps = [after > before for before, after in zip(known, known[1:], strict=False)]
+    return sum(steps) >= 0.9 * len(steps)
+
+
+def _order(lines: Sequence[Line], fresh: Sequence[Row], ordered: bool) -> Callable[[str | None], Sequence[str]]:
+    if not ordered or not fresh:
+        return lambda _parent: ()
+    ids = [line.item for line in lines if line.item]
+    return lambda _parent: ids
+
+
+def _refuse_strangers(source: Source, lines: Sequence[Line], said: Sequence[Said], start: Origin) -> None:
+    """A file that this plan did not send, and of which no row is one of its rows, is no return."""
+    if start.main is None and not any(line.how in (l.BY_ID, l.BY_TEXT) for line in lines):
+        raise Refused(
+            f"{source.name}: is no return: this plan did not send it and none of its {len(said):,} rows is like one of the plan's; "
+            "choose another file, or import it."
+        )
+
+
+def _answer(
+    plan: Plan, start: Origin, gathered: Gathered, claims: Claims, reader: Reader, away: Absence, settled: Settled,
+    found: merge.Merge, remarks: tuple[list[Notice], list[tuple[str, str, str]]],
+) -> Answer:  # fmt: skip
+    from shared_plan.exchange.returning.finishing import finished
+
+    differences, remembered = finished(plan, found.differences, start, claims, away, gathered.lines)
+    lines = gathered.lines
+    rows = Counter(line.how for line in lines if line.how != l.STRANGE)
+    counted = Counter({name: rows[name] for name in ("by_id", "by_text", "new", "duplicate")})
+    counted.update(read=len(lines), missing=len(away.gone) + len(away.untold), doubtful=sum(1 for line in lines if line.doubt))
+    told = [*start.warnings, *gathered.warnings, *claims.warnings, *away.warnings, *settled.warnings, *reader.warnings, *remarks[0]]
+    quiet = found.counts + Counter({"cosmetic": reader.cosmetic})
+    requests = tuple({id(line.request): line.request for line in lines if line.request}.values())
+    base = start.main.step if start.main else plan.revision
+    return Answer(start.main, base, differences, counted, told, [*reader.remarks, *remarks[1]], quiet, requests, remembered)
+
+

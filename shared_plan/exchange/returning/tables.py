@@ -1,0 +1,124 @@
+"""Where in a file the rows stand: the header by its names, columns by heading, by another name, or by what they hold."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
+
+from shared_plan.exchange.grid import Cell, Sheet
+from shared_plan.exchange.recognise.headings import understand
+from shared_plan.exchange.recognise.wording import canonical
+from shared_plan.exchange.request import columns as c
+from shared_plan.exchange.request.columns import Column
+from shared_plan.exchange.returning.lines import Extra, Table
+
+DEEPEST = 40
+"""So many rows are looked through for the headings."""
+FITTING, TRIED, LEAST = 0.8, 60, 3
+Rows = Sequence[tuple[int, tuple[Cell, ...]]]
+Fit = Callable[[Column, Mapping[int, str]], float]
+"""How well a column of ours fits what a column of theirs holds, by row: the share of filled cells that are as they were sent."""
+
+
+def table(sheet: Sheet, rows: Rows, first: int, known: Sequence[Column], fit: Fit) -> Table:
+    """The sheet as a table. `first` is the first row that bears a reference, 0 where none does."""
+    header = header_row(rows, first, known)
+    placed: dict[int, Column] = {}
+    doubles: dict[int, Column] = {}
+    renamed: list[tuple[str, Column]] = []
+    headings = {cell.column: cell.text for cell in dict(rows).get(header, ())} if header else {}
+    _by_name(headings, known, placed, doubles)
+    _by_content(rows, header, headings, known, placed, doubles, renamed, fit)
+    _by_other_name(headings, known, placed, renamed)
+    taken = placed.keys() | doubles.keys()
+    extras = tuple(Extra(number, text) for number, text in headings.items() if number not in taken)
+    have = {column.heading for column in placed.values()}
+    absent = tuple(column for column in known if column.heading not in have and column.role != c.REFERENCE)
+    return Table(sheet, header, placed, doubles, extras, absent, tuple(renamed))
+
+
+def header_row(rows: Rows, first: int, known: Sequence[Column]) -> int:
+    """The row with most of the known headings above the references, the lowest of several; 0 where none has two."""
+    names = {canonical(column.heading) for column in known}
+    best, most = 0, 1
+    for number, cells in islice(rows, DEEPEST + 20):
+        if first and number >= first:
+            break
+        hits = len({name for cell in cells if len(cell.text) <= 250 and (name := canonical(cell.text)) in names})
+        if hits >= most and hits > 1:
+            best, most = number, hits
+    return best
+
+
+def strength(rows: Rows, known: Sequence[Column]) -> int:
+    """How many of the known headings the best row of a sheet has."""
+    header = header_row(rows, 0, known)
+    names = {canonical(column.heading) for column in known}
+    return len({canonical(cell.text) for cell in dict(rows).get(header, ())} & names) if header else 0
+
+
+def _by_name(
+    headings: Mapping[int, str], known: Sequence[Column], placed: dict[int, Column], doubles: dict[int, Column]
+) -> None:
+    names = {canonical(column.heading): column for column in reversed(known)}
+    used: set[str] = set()
+    for number, text in headings.items():
+        column = names.get(canonical(text)) if len(text) <= 250 else None
+        if column is not None:
+            (doubles if column.heading in used else placed)[number] = column
+            used.add(column.heading)
+
+
+def _by_content(
+    rows: Rows, header: int, headings: Mapping[int, str], known: Sequence[Column], placed: dict[int, Column],
+    doubles: dict[int, Column], renamed: list[tuple[str, Column]], fit: Fit,
+) -> None:  # fmt: skip
+    """Columns whose heading says nothing, by the cells that are as they were sent."""
+    held = _contents(rows, header, placed.keys() | doubles.keys())
+    used = {column.heading for column in placed.values()}
+    for number, texts in held.items():
+        missing = [column for column in known if column.heading not in used and column.role not in (c.REFERENCE, c.REMARK)]
+        scored = [(fit(column, texts), n, column) for n, column in enumerate(missing)]
+        best = max(scored, key=lambda one: (one[0], -one[1]), default=(0.0, 0, None))
+        if best[0] >= FITTING and best[2] is not None:
+            placed[number] = best[2]
+            used.add(best[2].heading)
+            renamed.append((headings.get(number, ""), best[2]))
+        elif headings.get(number) is None or not canonical(headings[number]):
+            again = next((one for one in placed.values() if one.role != c.REFERENCE and fit(one, texts) >= FITTING), None)
+            if again is not None:
+                doubles[number] = again
+
+
+def _contents(rows: Rows, header: int, taken: Iterable[int]) -> dict[int, dict[int, str]]:
+    """The texts of the first rows of every column that is not known yet, by column and row."""
+    known = set(taken)
+    found: dict[int, dict[int, str]] = {}
+    for number, cells in islice((row for row in rows if row[0] > header), TRIED):
+        for cell in cells:
+            if cell.column not in known:
+                found.setdefault(cell.column, {})[number] = cell.text
+    return found
+
+
+def _by_other_name(
+    headings: Mapping[int, str], known: Sequence[Column], placed: dict[int, Column], renamed: list[tuple[str, Column]]
+) -> None:
+    """Headings that other people's tables use for the same thing."""
+    used = {column.heading for column in placed.values()}
+    for number, text in headings.items():
+        if number in placed or not 0 < len(text) <= 120:
+            continue
+        roles = [guess.role for guess in understand(text).guesses if guess.sure >= 0.75]
+        for column in known:
+            if column.heading not in used and _means(column, roles):
+                placed[number] = column
+                used.add(column.heading)
+                renamed.append((text, column))
+                break
+
+
+def _means(column: Column, roles: Sequence[str]) -> bool:
+    if column.role == c.TITLE:
+        return bool({"title", "action", "subaction"} & set(roles[:1]))
+    if column.role.startswith(c.ABOVE):
+        return column.field in roles[:1]
+    return column.role == "field" and column.field in roles[:2]

@@ -1,0 +1,210 @@
+"""Writes a paper as an Excel workbook that prints as it should: heights measured, headings repeated, text always as text."""
+
+import io
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import xlsxwriter
+
+from shared_plan.papers.blocks import BOLD, NEW, OLD, PLAIN, SOFT, Block, Bullets, Cell, Head, Heading, Key, Line, Paper, Paragraph, Row, Run, Table
+from shared_plan.papers.lines import broken
+from shared_plan.papers.measure import REGULAR, STRONG, drawable, widths
+from shared_plan.papers.unspanned import repeated
+
+SIZE = 10.0
+LEADING = 12.75
+"""The height of a line of Arial 10 in Excel, in points."""
+TALLEST = 31
+"""Lines of a row: Excel's rows are at most 409 points high, so that a longer one goes on in the next."""
+LETTER = 5.25
+"""Points of one unit of column width: a figure of Arial 10 is 7 pixels wide at 96 to the inch."""
+_TIGHT = 0.95
+"""Of a column's width, what is reckoned with: printers' fonts run a little wider than ours."""
+_A4, _A3 = 9, 8
+_TEXT_WIDTH = {_A4: 132.0, _A3: 190.0}
+"""Units of column width that a landscape sheet takes at about full size."""
+
+
+def write(paper: Paper) -> bytes:
+    """The paper as an .xlsx."""
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        book.set_properties({"title": paper.title, "author": paper.organisation, "comments": ""})
+        _Sheet(book, paper).write()
+    return made.getvalue()
+
+
+class _Sheet:
+    """The one sheet of the workbook, filled from the top."""
+
+    def __init__(self, book: Any, paper: Paper) -> None:
+        self.paper = paper
+        self.formats = _formats(book)
+        self.sheet = book.add_worksheet("Appendix")
+        self.at = 0
+        self.size = _A3 if paper.page.paper == "A3" else _A4
+        self.frozen = False
+
+    def write(self) -> None:
+        self._set_up()
+        self._text(self.paper.label, "strong")
+        for block in self.paper.blocks:
+            self._block(block)
+
+    def _set_up(self) -> None:
+        sheet, paper = self.sheet, self.paper
+        if paper.page.orientation == "landscape":
+            sheet.set_landscape()
+        sheet.set_paper(self.size)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.6, right=0.6, top=0.9, bottom=0.8)
+        marking = f"\n{_code(paper.marking)}" if paper.marking else ""
+        sheet.set_header(_fitting(f"&L{_code(paper.meeting)}{marking}&R&\"Arial,Bold\"{_code(paper.label)}"))
+        sheet.set_footer(_fitting(f"&L{_code(paper.foot[:80])}{_code(paper.edition)}&RPage &P of &N"))
+        sheet.hide_gridlines(2)
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Heading():
+                self._text(block.text, "title" if block.level == 1 else "heading")
+            case Paragraph():
+                self._line(block.line)
+            case Bullets():
+                for line in block.entries:
+                    self._line(line._replace(bullet="•"))
+            case Key():
+                self._text("; ".join([f"{block.name}: {block.entries[0].text}", *(one.text for one in block.entries[1:])]))
+            case Table():
+                self._table(block)
+
+    def _text(self, text: str, look: str = "plain") -> None:
+        if text:
+            self._put(self.at, 0, [Run(text)], self.formats[look])
+            self.at += 1
+
+    def _line(self, line: Line) -> None:
+        runs = [Run(f"{line.bullet} "), *line.runs] if line.bullet else list(line.runs)
+        self._put(self.at, 0, runs, self.formats["plain"])
+        self.at += 1
+
+    def _put(self, row: int, column: int, runs: Sequence[Run], look: Any) -> None:
+        """Text as text: never a formula, number or link, whatever it begins with."""
+        said = [Run(f"[formerly: {text.strip()}]" if of == OLD else text, of) for text, of in runs if text]
+        marked = any(of in (NEW, OLD, SOFT, BOLD) for _, of in said)
+        if marked and len(said) > 1:
+            parts = [part for text, of in said for part in ((self.formats[f"run {of}"], text) if of != PLAIN else (text,))]
+            if self.sheet.write_rich_string(row, column, *parts, look) == 0:
+                return
+        self.sheet.write_string(row, column, "".join(text for text, _ in said), look)
+
+    def _table(self, block: Table) -> None:
+        heads, rows = repeated(block)
+        wide = _widths(heads, _TEXT_WIDTH[self.size])
+        if not block.small:
+            for n, width in enumerate(wide):
+                self.sheet.set_column(n, n, width)
+        self._heads(heads, wide, freeze=not block.small and not self.frozen)
+        for row in rows:
+            self._row(row, wide)
+        self.at += 1
+
+    def _heads(self, heads: Sequence[Head], wide: Sequence[float], *, freeze: bool) -> None:
+        texts = [f"{head.band}: {head.text}" if head.band else head.text for head in heads]
+        lines = max(len(_lines(text, width, STRONG)) for text, width in zip(texts, wide, strict=True))
+        self.sheet.set_row(self.at, lines * LEADING + 4)
+        for n, text in enumerate(texts):
+            self.sheet.write_string(self.at, n, text, self.formats["head"])
+        if freeze:
+            self.frozen = True
+            self.sheet.repeat_rows(self.at)
+            self.sheet.freeze_panes(self.at + 1, 0)
+        self.at += 1
+
+    def _row(self, row: Row, wide: Sequence[float]) -> None:
+        measured = [_cell_lines(cell, width) for cell, width in zip(row.cells, wide, strict=True)]
+        lines = max(map(len, measured))
+        if lines <= TALLEST:
+            for n, cell in enumerate(row.cells):
+                self._put(self.at, n, _runs(cell), self._look(row, n))
+            self._height(lines)
+            return
+        for start in range(0, lines, TALLEST):
+            for n, cell in enumerate(measured):
+                text = "".join(cell[start : start + TALLEST]).rstrip("\n")
+                name = row.cells[n].lines[0].text if start and row.cells[n].head else ""
+                self._put(self.at, n, [Run(f"{name} (continued)" if name and not text else text)], self._look(row, n))
+            self._height(min(TALLEST, lines - start))
+
+    def _look(self, row: Row, n: int) -> Any:
+        return self.formats["marked" if row.mark and n == 0 else "cell"]
+
+    def _height(self, lines: int) -> None:
+        self.sheet.set_row(self.at, lines * LEADING + 4)
+        self.at += 1
+
+
+def _formats(book: Any) -> dict[str, Any]:
+    font = {"font_name": "Arial", "font_size": SIZE}
+    cell = font | {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": "#D5D9DD", "num_format": "@"}
+    looks: dict[str, dict[str, Any]] = {
+        "plain": font,
+        "strong": font | {"bold": True},
+        "title": font | {"bold": True, "font_size": 15},
+        "heading": font | {"bold": True, "font_size": 12, "font_color": "#1D3557"},
+        "head": font | {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1D3557", "text_wrap": True, "valign": "bottom"},
+        "cell": cell,
+        "marked": cell | {"left": 5},
+        f"run {BOLD}": font | {"bold": True},
+        f"run {SOFT}": font | {"font_color": "#505A5F"},
+        f"run {NEW}": font | {"underline": 1},
+        f"run {OLD}": font | {"font_strikeout": True, "font_color": "#505A5F"},
+    }
+    return {name: book.add_format(facts) for name, facts in looks.items()}
+
+
+def _widths(heads: Sequence[Head], whole: float) -> list[float]:
+    total = sum(head.share for head in heads) or 1.0
+    return [max(head.share / total * whole, 7.0) for head in heads]
+
+
+def _runs(cell: Cell) -> list[Run]:
+    return [run for n, line in enumerate(cell.lines) for run in _line_runs(line, last=n == len(cell.lines) - 1)]
+
+
+def _line_runs(line: Line, *, last: bool) -> Iterator[Run]:
+    if line.bullet:
+        yield Run(f"{line.bullet} ")
+    if line.inset:
+        yield Run("    " * line.inset)
+    yield from line.runs
+    if not last:
+        yield Run("\n")
+
+
+def _cell_lines(cell: Cell, width: float) -> list[str]:
+    """The lines that Excel will break a cell into, each with its line end or blank."""
+    font = STRONG if any(run.look == BOLD for line in cell.lines for run in line.runs) else REGULAR
+    text = "".join(f"[formerly: {run.text.strip()}]" if run.look == OLD else run.text for run in _runs(cell))
+    return [line for paragraph in text.split("\n") for line in _ended(_lines(paragraph, width, font))]
+
+
+def _lines(text: str, width: float, font: str) -> list[str]:
+    measure = widths(font)
+    return broken(drawable(text), width * LETTER * _TIGHT * 1000 / SIZE, measure, measure(" "))
+
+
+def _ended(lines: list[str]) -> list[str]:
+    return [*lines[:-1], lines[-1] + "\n"]
+
+
+def _code(text: str) -> str:
+    """A text for Excel's header and footer codes, in which "&" is a sign."""
+    return text.replace("&", "&&")
+
+
+def _fitting(code: str) -> str:
+    """At most the 255 characters that Excel allows; cut in the left part, where long titles stand."""
+    if len(code) <= 255:
+        return code
+    left, mark, right = code.rpartition("&R")
+    return left[: 250 - len(right)].rstrip("&") + "…" + mark + right

@@ -1,0 +1,90 @@
+"""What stands ahead of a paper's table: title, as at when, the sentence of statuses, and their table by theme."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from shared_plan.model import statuses
+from shared_plan.model.document import present_values
+from shared_plan.model.scales import Scale
+from shared_plan.model.settings import LEVEL_NAMES, Settings
+from shared_plan.model.state import LEVELS, Item, State
+from shared_plan.model.text import folded
+from shared_plan.papers.blocks import BOLD, Cell, Head, Row, Table, plain_line
+from shared_plan.papers.since import top_of
+
+Counts = Mapping[str, int]
+
+
+def counted_kind(state: State) -> str:
+    """The level that a report counts: actions where the plan has any, else the lowest level that it has."""
+    kinds = {item.kind for item in state.walk()}
+    return "action" if "action" in kinds else next((kind for kind in reversed(LEVELS) if kind in kinds), "action")
+
+
+def counts(items: Sequence[Item], settings: Settings, scale: Scale) -> Counts:
+    """Items by status word in the order of the plan's scale, then words that the scale does not have, "" for none."""
+    found = Counter(_word(item, settings, scale) for item in items)
+    order = [status.word for status in scale.statuses]
+    rest = sorted(word for word in found if word and word not in order)
+    return {word: found[word] for word in (*order, *rest, "") if found[word]}
+
+
+def _word(item: Item, settings: Settings, scale: Scale) -> str:
+    text = present_values(item, settings)[0].get("status", "")
+    status = statuses.recognise(text, scale) if folded(text) else None
+    return status.word if status else " ".join(text.split())
+
+
+def sentence(state: State, settings: Settings, scale: Scale, as_at: str) -> str:
+    """The sentence that opens a report: as at when, how many, and how they stand; no counts where nothing has a status."""
+    kind = counted_kind(state)
+    items = [item for item in state.walk() if item.kind == kind]
+    found = counts(items, settings, scale)
+    start = f"As at {as_at}. " if as_at else ""
+    if set(found) <= {""}:
+        return start.strip()
+    return start + _counts_in_words(found, noun(settings, kind))
+
+
+def _counts_in_words(found: Counts, one: str) -> str:
+    said = statuses.summary(found, one)
+    return said.replace(f"{one}s:", f"{plural(one)}:", 1)
+
+
+def noun(settings: Settings, kind: str) -> str:
+    """What a sentence calls one item of a level: the plan's own name where it is a plain word or two."""
+    own = settings.level_name(kind).strip().lower()
+    return own if re.fullmatch(r"[a-z][a-z-]*( [a-z-]*[a-rt-z])?", own) else LEVEL_NAMES[kind].lower()
+
+
+def plural(one: str) -> str:
+    if re.search(r"[^aeiou]y$", one):
+        return f"{one[:-1]}ies"
+    return one if one.endswith("s") else f"{one}s"
+
+
+def status_table(state: State, settings: Settings, scale: Scale) -> Table | None:
+    """How many of each status under each theme; None where there are no themes or no statuses."""
+    kind = counted_kind(state)
+    by_top: dict[str, list[Item]] = {}
+    for item in state.walk():
+        if item.kind == kind:
+            by_top.setdefault(top_of(state, item).id, []).append(item)
+    whole = counts([item for items in by_top.values() for item in items], settings, scale)
+    if len(by_top) < 2 or set(whole) <= {""}:
+        return None
+    heads = (Head(settings.level_name("theme"), 26), *(Head(word or "No status", 6.5) for word in whole), Head("All", 5))
+    rows = [_counted(_title(state.items[top]), counts(items, settings, scale), whole) for top, items in by_top.items()]
+    rows.append(_counted("All", whole, whole, look=BOLD))
+    return Table("Statuses by theme", heads, tuple(rows), small=True)
+
+
+def _title(item: Item) -> str:
+    return " ".join((item.title or "(no title)").split())
+
+
+def _counted(title: str, found: Counts, columns: Counts, look: str = "plain") -> Row:
+    numbers = [found.get(word, 0) for word in columns]
+    cells = [Cell((plain_line(str(number), look),)) for number in (*numbers, sum(numbers))]
+    return Row((Cell((plain_line(title, look),), head=True), *cells))

@@ -1,0 +1,76 @@
+"""The keys at the end of a paper: statuses, words for timescales, abbreviations used, the plan's notes, and the marks."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from shared_plan.model.layouts import ABBREVIATIONS, NOTES, STATUSES, TERMS, Layout
+from shared_plan.model.scales import Scale
+from shared_plan.model.settings import Settings
+from shared_plan.model.text import folded
+from shared_plan.papers.blocks import BOLD, NEW, OLD, PLAIN, Block, Cell, Key, Line, Row, Run, Section, Table, plain_line
+
+_ABBREVIATION = "abbreviation."
+
+
+def keys(table: Table | None, layout: Layout, settings: Settings, scale: Scale, since: str = "") -> Iterator[Block]:
+    """The keys that a layout asks for, as far as the table uses what they explain; `since` names the snapshot marked."""
+    cells = list(_cells(table)) if table else []
+    if STATUSES in layout.legend:
+        used = {line.status.word for cell in cells for line in cell.lines if line.status}
+        entries = [Line((Run(status.word),), "", status) for status in scale.statuses if status.word in used]
+        yield from _key("Key", entries)
+    if since:
+        yield Key("Marks", _marks(since))
+    text = folded("\n".join(cell.text for cell in cells)) if {TERMS, ABBREVIATIONS} & set(layout.legend) else ""
+    if TERMS in layout.legend:
+        yield from _key("Timescales", _terms(settings, text))
+    if ABBREVIATIONS in layout.legend:
+        yield from _key("Abbreviations", _abbreviations(settings, text))
+    if NOTES in layout.legend:
+        yield from _key("Notes", [plain_line(" ".join(note.split())) for note in settings.notes])
+
+
+def _key(name: str, entries: Iterable[Line]) -> Iterator[Block]:
+    found = tuple(entries)
+    if found:
+        yield Key(name, found)
+
+
+def _marks(since: str) -> tuple[Line, ...]:
+    changed = f"a bar in the margin: changed since {since}"
+    return (Line((Run(changed, PLAIN),)), Line((Run("former words", OLD),)), Line((Run("new words", NEW),)))
+
+
+def _cells(table: Table) -> Iterator[Cell]:
+    groups: set[int] = set()
+    for row in table.rows:
+        if isinstance(row, Section):
+            yield Cell((row.text, *row.facts))
+            continue
+        for group in row.groups:
+            if id(group) not in groups:
+                groups.add(id(group))
+                yield from group.cells
+        if isinstance(row, Row):
+            yield from row.cells
+
+
+def _terms(settings: Settings, text: str) -> Iterator[Line]:
+    """The plan's own words for timescales that the paper uses, unless a note of the plan explains them already."""
+    low = text.casefold().replace("-", " ")
+    notes = " ".join(settings.notes).casefold().replace("-", " ")
+    for words, meaning in settings.terms.items():
+        plain = words.casefold().replace("-", " ")
+        if plain in low and not (plain in notes and meaning.casefold() in notes):
+            yield _explained(words[:1].upper() + words[1:], meaning)
+
+
+def _abbreviations(settings: Settings, text: str) -> Iterator[Line]:
+    found = {name.removeprefix(_ABBREVIATION): said for name, said in settings.facts.items() if name.startswith(_ABBREVIATION)}
+    for short in sorted(found, key=str.casefold):
+        if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text):
+            yield _explained(short, found[short])
+
+
+def _explained(words: str, meaning: str) -> Line:
+    return Line((Run(words, BOLD), Run(f" = {' '.join(meaning.split())}")))

@@ -1,0 +1,213 @@
+"""Writes a paper as a Word document that democratic services can paste: built-in styles, no merged cells."""
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Emu, Pt, RGBColor
+from docx.table import _Cell
+
+from shared_plan.papers.blocks import BOLD, NEW, OLD, SOFT, Block, Bullets, Cell, Heading, Key, Line, Paper, Paragraph, Row, Run, Table
+from shared_plan.papers.unspanned import parted
+
+_A4, _A3 = (Pt(595.3), Pt(841.9)), (Pt(841.9), Pt(1190.6))
+MARGIN = Pt(48)
+NAVY = "1D3557"
+_SOFT = RGBColor(0x50, 0x5A, 0x5F)
+_SMALLEST = 9.0
+
+
+def write(paper: Paper) -> bytes:
+    """The paper as a .docx."""
+    document = Document()
+    _language(document, paper)
+    width = _sheet(document, paper)
+    _furniture(document.sections[0], paper, width)
+    for block in paper.blocks:
+        for one in parted(block) if isinstance(block, Table) and not block.small else (block,):
+            _block(document, one, paper, width)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def _language(document: Any, paper: Paper) -> None:
+    """British English, an even font, and what the file says of itself."""
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = "Arial", Pt(max(paper.page.size, _SMALLEST) + 1)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "en-GB")
+    normal.element.get_or_add_rPr().append(language)
+    for style in ("Heading 1", "Heading 2", "Heading 3", "Heading 4"):
+        document.styles[style].font.name = "Arial"
+        fonts = document.styles[style].element.get_or_add_rPr().get_or_add_rFonts()
+        for name in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+            fonts.attrib.pop(qn(name), None)
+        document.styles[style].font.color.rgb = RGBColor.from_string(NAVY)
+    facts = document.core_properties
+    facts.title, facts.author, facts.language, facts.comments = paper.title, paper.organisation, "en-GB", ""
+
+
+def _sheet(document: Any, paper: Paper) -> int:
+    """Paper and margins; gives the width of the text."""
+    section = document.sections[0]
+    short, long = _A3 if paper.page.paper == "A3" else _A4
+    wide = paper.page.orientation == "landscape"
+    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (long, short) if wide else (short, long)
+    section.left_margin = section.right_margin = MARGIN
+    section.top_margin = section.bottom_margin = Pt(54)
+    return int(section.page_width - 2 * MARGIN)
+
+
+def _furniture(section: Any, paper: Paper, width: int) -> None:
+    head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+    for paragraph in (head, foot):
+        paragraph.paragraph_format.tab_stops.clear_all()
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Emu(width), WD_TAB_ALIGNMENT.RIGHT)
+    head.add_run(f"{paper.meeting}\t")
+    head.add_run(paper.label).bold = True
+    if paper.marking:
+        section.header.add_paragraph().add_run(paper.marking).bold = True
+    foot.add_run(f"{paper.foot}{paper.edition}\tPage ")
+    _counted(foot, "PAGE")
+    foot.add_run(" of ")
+    _counted(foot, "NUMPAGES")
+
+
+def _counted(paragraph: Any, what: str) -> None:
+    """A number that Word itself works out."""
+    for kind, text in (("begin", ""), ("", what), ("end", "")):
+        run = paragraph.add_run()
+        part = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            part.set(qn("w:fldCharType"), kind)
+        else:
+            part.text = text
+        run._r.append(part)  # noqa: SLF001 - python-docx has no call for fields
+
+
+def _block(document: Any, block: Block, paper: Paper, width: int) -> None:
+    match block:
+        case Heading():
+            document.add_paragraph(style=f"Heading {min(block.level, 4)}").add_run(_clean(block.text))
+        case Paragraph():
+            _fill(document.add_paragraph(style="List Bullet" if block.line.bullet else "Normal"), block.line, block.look)
+        case Bullets():
+            for line in block.entries:
+                _fill(document.add_paragraph(style="List Bullet"), line)
+        case Table():
+            _table(document, block, paper, width)
+        case Key():
+            _fill(document.add_paragraph(), _key(block))
+
+
+def _key(block: Key) -> Line:
+    """A key on one line, its entries parted by semicolons."""
+    runs = [Run(f"{block.name}: ", BOLD)]
+    for n, entry in enumerate(block.entries):
+        runs += [Run("; ")] if n else []
+        runs += entry.runs
+    return Line(tuple(runs))
+
+
+def _fill(paragraph: Any, line: Line, look: str = "body") -> None:
+    """Puts a line's runs into a paragraph: new words underlined, former ones struck out and said to be so."""
+    paragraph.paragraph_format.space_after = Pt(3)
+    for text, run_look in line.runs:
+        run = paragraph.add_run(f"[formerly: {_clean(text).strip()}]" if run_look == OLD else _clean(text))
+        run.bold = True if run_look == BOLD or look == "warning" else None
+        run.underline = True if run_look == NEW else None
+        run.font.strike = True if run_look == OLD else None
+        if run_look in (SOFT, OLD) or look == "soft":
+            run.font.color.rgb = _SOFT
+
+
+def _clean(text: str) -> str:
+    """Without the characters that XML cannot hold."""
+    return "".join(letter for letter in text if letter >= " " or letter in "\t\n") if not text.isprintable() else text
+
+
+def _table(document: Any, block: Table, paper: Paper, width: int) -> None:
+    table = document.add_table(rows=1, cols=len(block.heads), style="Table Grid")
+    table.autofit = False
+    _described(table, block.caption)
+    total = sum(head.share for head in block.heads)
+    widths = [int(width * head.share / total) for head in block.heads]
+    for column, wide in zip(table.columns, widths, strict=True):
+        column.width = Emu(wide)
+    _heads(table, block, widths, paper.page.size)
+    for row in block.rows:
+        if isinstance(row, Row):
+            _row(table, row, widths, max(paper.page.size, _SMALLEST))
+    document.add_paragraph()
+
+
+def _described(table: Any, caption: str) -> None:
+    properties = table._tbl.tblPr  # noqa: SLF001 - python-docx has no call for a table's title
+    described = OxmlElement("w:tblCaption")
+    described.set(qn("w:val"), _clean(caption))
+    properties.append(described)
+
+
+def _heads(table: Any, block: Table, widths: Sequence[int], size: float) -> None:
+    line = table.rows[0]._tr  # noqa: SLF001
+    _marked_row(line, "w:tblHeader")
+    for tc, head, wide in zip(line.tc_lst, block.heads, widths, strict=True):
+        cell = _Cell(tc, table)
+        cell.width = Emu(wide)
+        run = cell.paragraphs[0].add_run(f"{head.band}: {head.text}" if head.band else head.text)
+        run.bold, run.font.size = True, Pt(max(size, _SMALLEST))
+        run.font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
+        _shaded(tc, NAVY)
+
+
+def _row(table: Any, row: Row, widths: Sequence[int], size: float) -> None:
+    line = table.add_row()._tr  # noqa: SLF001 - reaching cells by row and column takes quadratic time
+    _marked_row(line, "w:cantSplit")
+    for n, (tc, cell, wide) in enumerate(zip(line.tc_lst, row.cells, widths, strict=True)):
+        made = _Cell(tc, table)
+        made.width = Emu(wide)
+        _cell(made, cell, size)
+        if row.mark and n == 0:
+            _barred(tc)
+
+
+def _cell(made: Any, cell: Cell, size: float) -> None:
+    for n, line in enumerate(cell.lines):
+        paragraph = made.paragraphs[0] if n == 0 else made.add_paragraph()
+        if line.bullet:
+            paragraph.style = "List Bullet"
+        if line.inset:
+            paragraph.paragraph_format.left_indent = Pt(line.inset * size)
+        _fill(paragraph, line)
+        paragraph.paragraph_format.space_after = Pt(0)
+        for run in paragraph.runs:
+            run.font.size = Pt(size)
+
+
+def _marked_row(line: Any, what: str) -> None:
+    properties = line.get_or_add_trPr()
+    for name in dict.fromkeys(("w:cantSplit", what)):
+        properties.append(OxmlElement(name))
+
+
+def _shaded(tc: Any, colour: str) -> None:
+    shade = OxmlElement("w:shd")
+    for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", colour)):
+        shade.set(qn(name), value)
+    tc.get_or_add_tcPr().append(shade)
+
+
+def _barred(tc: Any) -> None:
+    """The bar in the margin of a changed row: a thick left border."""
+    borders, left = OxmlElement("w:tcBorders"), OxmlElement("w:left")
+    for name, value in (("w:val", "single"), ("w:sz", "36"), ("w:space", "0"), ("w:color", "0B0C0C")):
+        left.set(qn(name), value)
+    borders.append(left)
+    tc.get_or_add_tcPr().append(borders)
