@@ -1,7 +1,7 @@
 """Makes the plan that a paper may show: without what is exempt in a public one, with posts in place of names where asked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from shared_plan.model import exempt, fields
@@ -71,27 +71,40 @@ def _numbers(texts: list[str]) -> str:
     return ", ".join(sorted(numbers, key=int))
 
 
-def public(state: State) -> State:
-    """The plan without its exempt items, and with the withheld wording in place of its exempt fields."""
-    made = state.copy()
-    gone: set[str] = set()
+def public(state: State, also: State | None = None) -> State:
+    """The plan without its exempt items, and with the withheld wording in place of its exempt fields.
+
+    What is exempt in `also`, another moment of the same plan, is withheld too: a former wording tells as much as the
+    present one.
+    """
+    gone = _gone(state, _gone(also, set()) if also else set())
+    made: dict[str, Item] = {}
+    for id_, item in state.items.items():
+        if id_ not in gone:
+            other = also.items.get(id_) if also else None
+            changes = list(_withholding(item, _marks(item) | (_marks(other) if other else {})))
+            made[id_] = (item.changed(changes) or item) if changes else item
+    return State(made, state.revision)
+
+
+def _gone(state: State, gone: set[str]) -> set[str]:
+    """The exempt items and all under them, added to those that are known to be."""
     for item in state.walk():
         if _mark(item, WHOLE) or item.parent in gone:
             gone.add(item.id)
-    for id_ in gone:
-        del made.items[id_]
-    for id_, item in list(made.items.items()):
-        changes = list(_withholding(item))
-        if changes:
-            made.items[id_] = item.changed(changes) or item
-    return State(made.items, state.revision)
+    return gone
 
 
-def _withholding(item: Item) -> Iterator[Change]:
-    marks = {name.removeprefix(fields.EXEMPT): _mark(item, name) for name in item.cells if name.startswith(fields.EXEMPT)}
-    marks = {name: mark for name, mark in marks.items() if mark}
+def _marks(item: Item) -> dict[str, str]:
+    """The fields of an item that are exempt, each with what its mark says."""
+    named = {name.removeprefix(fields.EXEMPT): _mark(item, name) for name in item.cells if name.startswith(fields.EXEMPT)}
+    marks = {name: mark for name, mark in named.items() if mark}
     if "target" in marks:
         marks.setdefault("original_target", marks["target"])
+    return marks
+
+
+def _withholding(item: Item, marks: Mapping[str, str]) -> Iterator[Change]:
     if "title" in marks and item.title:
         yield Change(item.id, "title", "", item.title, exempt.withheld(marks["title"]))
     for name, text in item.cells.items():

@@ -1,6 +1,7 @@
 """Draws a screen of the program into a picture: how the help pages and the README get theirs."""
 
 import os
+import tempfile
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -110,7 +111,7 @@ def draw(
     """Draws one of SCREENS, on the plan at `plan`, into the PNG `out`; `size` in pixels, `theme` light, dark or contrast.
 
     Needs no screen. Raises Refused for a screen or theme there is not, for a plan that can't be opened, and for a place
-    that can't be written to. The plan is opened for reading.
+    that can't be written to. What is drawn is a copy of the plan.
     """
     from shared_plan.ui.palettes import PALETTES
 
@@ -130,10 +131,16 @@ def draw(
     THEME.chosen, THEME.size = theme, text_size
     THEME.follow_choice()
     opened, _ = rescue.open_whole(plan, write=False)
-    try:
-        _drawn(opened, out, screen, size)
-    finally:
-        opened.close()
+    data = opened.file.contents()
+    opened.close()
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / plan.name
+        copy.write_bytes(data)  # the picture shows a plan that can be written in, and nobody's is
+        drawn, _ = rescue.open_whole(copy)
+        try:
+            _drawn(drawn, out, screen, size)
+        finally:
+            drawn.close()
 
 
 def _drawn(plan: object, out: Path, screen: str, size: tuple[int, int]) -> None:

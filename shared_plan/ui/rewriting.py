@@ -12,7 +12,7 @@ _MONTHS = (
 _NAMES = "|".join(month for full in _MONTHS for month in (full, "Sept" if full == "September" else full[:3], full[:3]))
 _YEAR = r"(?P<year>(?:19|20)\d\d|['’]?\d\d)"
 _DAY_MONTH_YEAR = re.compile(
-    rf"(?P<day>\d{{1,2}})(?P<th>st|nd|rd|th)?(?P<a>[\s\-–/]+)(?P<month>{_NAMES})(?P<b>[\s\-–/,]+){_YEAR}\b",
+    rf"(?P<day>\d{{1,2}})(?P<th>st|nd|rd|th)?(?P<a>\s+|[-–/])(?P<month>{_NAMES})(?P<b>[\s\-–/,]+){_YEAR}\b",
     re.IGNORECASE,
 )
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{_NAMES})(?P<b>[\s\-–/,.’']+){_YEAR}\b", re.IGNORECASE)

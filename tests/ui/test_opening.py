@@ -110,9 +110,11 @@ def test_what_cannot_be_saved_is_said_and_kept(window: PlanWindow, qtbot: QtBot,
     monkeypatch.undo()
 
 
-def test_closing_saves_and_lets_go(window: PlanWindow, qtbot: QtBot) -> None:
-    edits.write(window.plan, id_named(window.plan, "Trading"), "lead", "MJ")
-    path = window.plan.file.path
+def test_closing_saves_and_lets_go(plan: Plan, qtbot: QtBot) -> None:
+    window = PlanWindow(plan)
+    window.show()
+    edits.write(plan, id_named(plan, "Trading"), "lead", "MJ")
+    path = plan.file.path
     with qtbot.waitSignal(window.closed):
         window.close()
     again = open_plan(path)

@@ -17,7 +17,8 @@ class Lay:
     """The filled rows of a sheet by number, and for places covered by a merged area the area."""
 
     sheet: Sheet
-    rows: Mapping[int, Mapping[int, Cell]]
+    rows: dict[int, dict[int, Cell]]
+    """Rows from top to bottom, cells from left to right."""
 
     @cached_property
     def numbers(self) -> Sequence[int]:

@@ -52,12 +52,12 @@ class Table:
         self.titles = tuple(c.at for c in self.columns if c.is_level)
 
 
-def within(lay: Lay, layout: Layout, row: int) -> Mapping[int, Cell]:
+def within(lay: Lay, layout: Layout, row: int) -> dict[int, Cell]:
     """The cells of a row that stand under the table's columns, from left to right."""
     cells = lay.rows.get(row)
     if not cells:
         return {}
-    if layout.left <= min(cells) and max(cells) <= layout.right:
+    if layout.left <= next(iter(cells)) and next(reversed(cells)) <= layout.right:
         return cells
     return {c: cell for c, cell in cells.items() if layout.left <= c <= layout.right}
 

@@ -67,8 +67,14 @@ def _joined(text: str, parts: list[Reading], plan: date | None) -> Reading:
         return Reading(text, "relative", precision="term") if usual(text) else Reading(text)
     if len(parts) == 1:
         own = parts[0].kind in {"by", "relative"} and parts[0].dated and explained(text)
-        return counted(text, [parts[0]], plan) if own else replace(parts[0], text=text)
+        return _explained(text, parts[0], plan) if own else replace(parts[0], text=text)
     if not any(part.dated for part in parts):
         first = next((part for part in parts if part.open_ended), parts[0])
         return replace(first, text=text)
     return outer(text, parts)
+
+
+def _explained(text: str, part: Reading, plan: date | None) -> Reading:
+    """Read a term that says itself what it means; a limit that is sure keeps its precision."""
+    found = counted(text, [part], plan)
+    return replace(found, precision=part.precision) if part.kind == "by" and not part.ambiguous else found

@@ -173,7 +173,7 @@ def _beside_number(raw: list[Token], at: int) -> bool:
 
 
 def _before_date(raw: list[Token], at: int) -> bool:
-    after = next((token for token in raw[at + 1 : at + 3] if token.tag != "DASH"), END)
+    after = next((token for token in raw[at + 1 : at + 3] if token.tag != "DASH" and token.text != "the"), END)
     if raw[at].text.lower() == "match" and (not at or raw[at - 1].tag not in _NUMBERS):
         return False
     tag = LEXICON.get(after.text.lower(), ("", 0))[0]
@@ -223,7 +223,7 @@ def tokens(text: str) -> list[Token]:
     while at < len(raw):
         token = raw[at]
         idiom = _idiom(raw, at) if token.tag in {"WORD", "NUM"} else None
-        idiom = None if idiom and idiom[0] == "WCOMM" and found and found[-1].tag == "NUM" else idiom  # "6 weeks of"
+        idiom = idiom if idiom and not _not_meant(raw, at, idiom, found) else None
         if idiom:
             last = raw[at + idiom[1] - 1]
             found.append(Token(idiom[0], 0, text[token.start : last.end], token.start, last.end, token.glued))
@@ -232,6 +232,12 @@ def tokens(text: str) -> list[Token]:
             found.append(_word(raw, at) if token.tag == "WORD" else token)
             at += 1
     return [token for n, token in enumerate(found) if token.tag != "NL" or not _wrapped(found, n)]
+
+
+def _not_meant(raw: list[Token], at: int, idiom: tuple[str, int], found: list[Token]) -> bool:
+    """Tell "6 weeks of" from "the week of", "beyond 2015" from "and beyond"."""
+    hinted = idiom[1] == 1 and raw[at].text.lower() in _HINTED and _before_date(raw, at)
+    return hinted or (idiom[0] == "WCOMM" and bool(found) and found[-1].tag == "NUM")
 
 
 def _wrapped(found: list[Token], at: int) -> bool:

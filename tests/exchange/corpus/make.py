@@ -30,8 +30,9 @@ MODULES = {
         "plain",
         "more",
         "deeper",
+        "harder",
     ),
-    "held": ("emergency", "learning", "local", "checks", "papers", "strange"),
+    "held": ("emergency", "learning", "local", "checks", "papers", "strange", "harder"),
 }
 Drawn = Callable[[str, Random], Paper]
 WRITERS: dict[str, tuple[str, Callable[[Paper, Path], None]]] = {
