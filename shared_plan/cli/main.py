@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from types import FrameType
 
 from shared_plan import __version__
-from shared_plan.cli import applying, care, dates, importing, making, plans
+from shared_plan.cli import applying, care, dates, importing, making, papers, partners, plans
 from shared_plan.cli.command import IN_USE, REFUSED, Command, say
 from shared_plan.model.refusal import Cancelled, InUse, Refused
 
 COMMANDS: dict[str, Command] = {
-    command.name: command for module in (plans, importing, applying, care, dates, making) for command in module.COMMANDS
+    command.name: command
+    for module in (plans, importing, partners, applying, care, dates, making, papers)
+    for command in module.COMMANDS
 }
 
 

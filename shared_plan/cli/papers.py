@@ -19,19 +19,29 @@ if TYPE_CHECKING:
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("plan", nargs="?", type=Path, metavar="PLAN", help="the plan's file (.splan)")
     parser.add_argument("out", nargs="?", type=Path, metavar="OUT", help="the paper: .pdf, .docx, .xlsx or .html")
-    parser.add_argument("--layouts", action="store_true", help="list the layouts, with the plan's own where PLAN is given")
+    parser.add_argument(
+        "--layouts", action="store_true", help="list the layouts, with the plan's own where PLAN is given"
+    )
     parser.add_argument("--layout", metavar="NAME", help="how it is laid out; what suits the plan if absent")
     parser.add_argument("--label", default="", metavar="TEXT", help="such as “Appendix B”")
     parser.add_argument("--title", default="", metavar="TEXT", help="the paper's title")
     parser.add_argument("--committee", default="", metavar="TEXT", help="the committee it goes to")
     parser.add_argument("--date", default="", metavar="D", help="the date of the meeting, as it is to be printed")
-    parser.add_argument("--as-at", default="", metavar="D", help="the date that the paper says it stands at; today if absent")
+    parser.add_argument(
+        "--as-at", default="", metavar="D", help="the date that the paper says it stands at; today if absent"
+    )
     parser.add_argument("--since", metavar="SNAPSHOT", help="mark and list what has changed since then")
-    parser.add_argument("--version", choices=("public", "exempt"), default="public", help="without or with exempt matter")
-    parser.add_argument("--people", choices=("names", "posts"), default="names", help="posts in place of people's names")
+    parser.add_argument(
+        "--version", choices=("public", "exempt"), default="public", help="without or with exempt matter"
+    )
+    parser.add_argument(
+        "--people", choices=("names", "posts"), default="names", help="posts in place of people's names"
+    )
     parser.add_argument("--list", action="store_true", help="in the accessible list form, without a table")
     parser.add_argument("--large-print", action="store_true", help="the list form in large print")
-    parser.add_argument("--workstream", metavar="REF", help="a highlight report of one workstream: its reference, title or id")
+    parser.add_argument(
+        "--workstream", metavar="REF", help="a highlight report of one workstream: its reference, title or id"
+    )
 
 
 def _appendix(given: argparse.Namespace) -> int:

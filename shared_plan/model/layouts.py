@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -187,7 +187,7 @@ def _shape(kinds: set[str], filled: Mapping[str, set[str]]) -> Layout | None:
     """The catalogue's shape for a plan with these kinds of items and, by kind, these fields filled."""
     levels = kinds & set(LEVELS)
     of_actions = filled.get("action", set())
-    if levels == {"theme", "action"} or levels == {"theme", "action", "subaction"}:
+    if levels in ({"theme", "action"}, {"theme", "action", "subaction"}):
         return CATALOGUE[0]
     if levels in ({"workstream"}, {"theme", "workstream"}):
         return CATALOGUE[1]
@@ -205,7 +205,7 @@ def _filled(state: State) -> tuple[set[str], dict[str, set[str]]]:
     return set(filled), filled
 
 
-def _adapted(state: State) -> Any:
+def _adapted(state: State) -> Callable[[Layout], Layout]:
     """Makes a layout of the catalogue fit: columns that the plan leaves empty go, what it fills beside gets one."""
     kinds, filled = _filled(state)
 
@@ -338,9 +338,6 @@ def of_cell(name: str, text: str) -> Layout:
         facts = json.loads(text)
         columns = tuple(_column(one) for one in facts.pop("columns"))
         usual = asdict(Layout("", ()))
-        unknown = set(facts) - set(usual)
-        if unknown:
-            raise ValueError(f"“{min(unknown)}” is unknown")
         own = {key: _fitted(key, fact, usual[key]) for key, fact in facts.items()}
         return Layout(**{"name": name.removeprefix(CELL), **own, "columns": columns})
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -358,7 +355,10 @@ def _column(facts: Mapping[str, Any]) -> Column:
 
 
 def _fitted(name: str, fact: Any, usual: Any) -> Any:
-    """A fact from JSON in the type that the layout has: lists as tuples, numbers where numbers are."""
+    """A fact from JSON in the type that the layout has: lists as tuples, numbers where numbers are.
+
+    Raises TypeError, ValueError or KeyError for what does not fit.
+    """
     if isinstance(usual, tuple):
         return tuple(tuple(one) if isinstance(one, list) else one for one in fact)
     if isinstance(usual, bool) is not isinstance(fact, bool) or isinstance(usual, str) is not isinstance(fact, str):

@@ -19,7 +19,8 @@ class Run(NamedTuple):
 
 class Line(NamedTuple):
     """A paragraph: its runs, the mark ahead of it where it is an entry of a list, the status whose shape leads it, and
-    how many levels it is set in."""
+    how many levels it is set in.
+    """
 
     runs: tuple[Run, ...]
     bullet: str = ""
@@ -108,12 +109,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; the first columns belong to groups, in the order of the groups' cells, the others to the rows."""
+    """A table; the first columns belong to groups, in the order of the groups' cells, the others to the rows.
+
+    `section` is what the plan calls the sections among its rows.
+    """
 
     caption: str
     heads: tuple[Head, ...]
     rows: tuple[Row | Section, ...]
     small: bool = False
+    section: str = ""
 
     @property
     def banded(self) -> bool:
@@ -143,7 +148,8 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A whole paper. `label` and `meeting` stand at the top of every page, `foot` with `edition` behind it at
-    its end; `marking` on every page of an exempt paper. `warnings` are for the officer and are not printed."""
+    its end; `marking` on every page of an exempt paper. `warnings` are for the officer and are not printed.
+    """
 
     title: str
     blocks: tuple[Block, ...]

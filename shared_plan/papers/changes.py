@@ -74,7 +74,13 @@ def _moved(state: State, item: Item, since: Since) -> Line:
 def _changed(item: Item, name: str, old: str, new: str, settings: Settings, reason: str) -> Line:
     field = settings.field(name)
     heading = field.heading if field else settings.level_name(item.kind or "")
-    dated = field is not None and field.kind in (fields.WHEN, fields.STATUS, fields.PEOPLE, fields.CHOICE, fields.NUMBER)
+    dated = field is not None and field.kind in (
+        fields.WHEN,
+        fields.STATUS,
+        fields.PEOPLE,
+        fields.CHOICE,
+        fields.NUMBER,
+    )
     what = "Re-dated" if field is not None and field.kind == fields.WHEN else "Changed" if dated else "Re-worded"
     if name == "title":
         runs = [*named(item), Run(f": was “{_short(old)}”")]

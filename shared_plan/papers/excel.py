@@ -6,8 +6,26 @@ from typing import Any
 
 import xlsxwriter
 
-from shared_plan.papers.blocks import BOLD, NEW, OLD, PLAIN, SOFT, Block, Bullets, Cell, Head, Heading, Key, Line, Paper, Paragraph, Row, Run, Table
-from shared_plan.papers.lines import broken
+from shared_plan.papers.blocks import (
+    BOLD,
+    NEW,
+    OLD,
+    PLAIN,
+    SOFT,
+    Block,
+    Bullets,
+    Cell,
+    Head,
+    Heading,
+    Key,
+    Line,
+    Paper,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+)
+from shared_plan.papers.lines import broken, broken_runs
 from shared_plan.papers.measure import REGULAR, STRONG, drawable, widths
 from shared_plan.papers.unspanned import repeated
 
@@ -59,7 +77,7 @@ class _Sheet:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.6, right=0.6, top=0.9, bottom=0.8)
         marking = f"\n{_code(paper.marking)}" if paper.marking else ""
-        sheet.set_header(_fitting(f"&L{_code(paper.meeting)}{marking}&R&\"Arial,Bold\"{_code(paper.label)}"))
+        sheet.set_header(_fitting(f'&L{_code(paper.meeting)}{marking}&R&"Arial,Bold"{_code(paper.label)}'))
         sheet.set_footer(_fitting(f"&L{_code(paper.foot[:80])}{_code(paper.edition)}&RPage &P of &N"))
         sheet.hide_gridlines(2)
 
@@ -73,7 +91,17 @@ class _Sheet:
                 for line in block.entries:
                     self._line(line._replace(bullet="•"))
             case Key():
-                self._text("; ".join([f"{block.name}: {block.entries[0].text}", *(one.text for one in block.entries[1:])]))
+                self._line(
+                    Line(
+                        (
+                            Run(
+                                "; ".join(
+                                    [f"{block.name}: {block.entries[0].text}", *(one.text for one in block.entries[1:])]
+                                )
+                            ),
+                        )
+                    )
+                )
             case Table():
                 self._table(block)
 
@@ -83,16 +111,20 @@ class _Sheet:
             self.at += 1
 
     def _line(self, line: Line) -> None:
+        """A paragraph over the whole sheet: a row for each of its lines, as no cell is as wide and none is merged."""
+        measure = widths()
+        limit = _TEXT_WIDTH[self.size] * LETTER * _TIGHT * 1000 / SIZE
         runs = [Run(f"{line.bullet} "), *line.runs] if line.bullet else list(line.runs)
-        self._put(self.at, 0, runs, self.formats["plain"])
-        self.at += 1
+        for drawn in broken_runs(runs, limit, lambda _look: measure):
+            self._put(self.at, 0, drawn, self.formats["plain"])
+            self.at += 1
 
     def _put(self, row: int, column: int, runs: Sequence[Run], look: Any) -> None:
         """Text as text: never a formula, number or link, whatever it begins with."""
         said = [Run(f"[formerly: {text.strip()}]" if of == OLD else text, of) for text, of in runs if text]
         marked = any(of in (NEW, OLD, SOFT, BOLD) for _, of in said)
         if marked and len(said) > 1:
-            parts = [part for text, of in said for part in ((self.formats[f"run {of}"], text) if of != PLAIN else (text,))]
+            parts = [part for text, of in said for part in (self.formats[f"run {of}"], text)]
             if self.sheet.write_rich_string(row, column, *parts, look) == 0:
                 return
         self.sheet.write_string(row, column, "".join(text for text, _ in said), look)
@@ -129,8 +161,8 @@ class _Sheet:
             self._height(lines)
             return
         for start in range(0, lines, TALLEST):
-            for n, cell in enumerate(measured):
-                text = "".join(cell[start : start + TALLEST]).rstrip("\n")
+            for n, drawn in enumerate(measured):
+                text = "".join(drawn[start : start + TALLEST]).rstrip("\n")
                 name = row.cells[n].lines[0].text if start and row.cells[n].head else ""
                 self._put(self.at, n, [Run(f"{name} (continued)" if name and not text else text)], self._look(row, n))
             self._height(min(TALLEST, lines - start))
@@ -148,10 +180,12 @@ def _formats(book: Any) -> dict[str, Any]:
     cell = font | {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": "#D5D9DD", "num_format": "@"}
     looks: dict[str, dict[str, Any]] = {
         "plain": font,
+        f"run {PLAIN}": font,
         "strong": font | {"bold": True},
         "title": font | {"bold": True, "font_size": 15},
         "heading": font | {"bold": True, "font_size": 12, "font_color": "#1D3557"},
-        "head": font | {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1D3557", "text_wrap": True, "valign": "bottom"},
+        "head": font
+        | {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1D3557", "text_wrap": True, "valign": "bottom"},
         "cell": cell,
         "marked": cell | {"left": 5},
         f"run {BOLD}": font | {"bold": True},

@@ -74,7 +74,11 @@ def status_table(state: State, settings: Settings, scale: Scale) -> Table | None
     whole = counts([item for items in by_top.values() for item in items], settings, scale)
     if len(by_top) < 2 or set(whole) <= {""}:
         return None
-    heads = (Head(settings.level_name("theme"), 26), *(Head(word or "No status", 6.5) for word in whole), Head("All", 5))
+    heads = (
+        Head(settings.level_name("theme"), 26),
+        *(Head(word or "No status", 6.5) for word in whole),
+        Head("All", 5),
+    )
     rows = [_counted(_title(state.items[top]), counts(items, settings, scale), whole) for top, items in by_top.items()]
     rows.append(_counted("All", whole, whole, look=BOLD))
     return Table("Statuses by theme", heads, tuple(rows), small=True)

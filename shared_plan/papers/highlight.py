@@ -3,10 +3,23 @@
 from collections.abc import Iterator, Mapping
 
 from shared_plan.model.refusal import Refused
-from shared_plan.model.settings import settings_of
 from shared_plan.model.state import Item, State
 from shared_plan.model.text import same
-from shared_plan.papers.blocks import BOLD, Block, Bullets, Cell, Head, Heading, Line, Page, Paper, Paragraph, Row, Run, Table
+from shared_plan.papers.blocks import (
+    BOLD,
+    Block,
+    Bullets,
+    Cell,
+    Head,
+    Heading,
+    Line,
+    Page,
+    Paper,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+)
 from shared_plan.papers.folds import Folds
 from shared_plan.papers.making import Making, Options
 from shared_plan.papers.values import Values
@@ -88,7 +101,10 @@ class _Report:
         name = _SEVERAL[kind]
         yield Heading(2, name)
         asked = [field for field in _LISTED[kind] if any(self.values.of(one).get(field) for one in items)]
-        heads = (Head(self.values.settings.level_name(kind), 50), *(Head(self.values.heading(field), 20) for field in asked))
+        heads = (
+            Head(self.values.settings.level_name(kind), 50),
+            *(Head(self.values.heading(field), 20) for field in asked),
+        )
         yield Table(name, heads, tuple(self._row(one, asked) for one in items))
         rest = [one for top in items for one in self.state.walk(top.id)]
         if rest:
@@ -98,7 +114,9 @@ class _Report:
         values = self.values.of(item)
         title = self.values.paragraphs(item, "title", {"title": item.title or "(no title)"})
         cells = [self.values.paragraphs(item, field, values) for field in asked]
-        return Row((Cell(title, head=True), *(Cell(lines or (Line((Run("–", "soft"),)),), blank=not lines) for lines in cells)))
+        return Row(
+            (Cell(title, head=True), *(Cell(lines or (Line((Run("–", "soft"),)),), blank=not lines) for lines in cells))
+        )
 
     def _rest(self, items: list[Item]) -> Iterator[Block]:
         everything = [one for top in items for one in (top, *self.state.walk(top.id))]

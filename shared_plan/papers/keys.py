@@ -7,7 +7,21 @@ from shared_plan.model.layouts import ABBREVIATIONS, NOTES, STATUSES, TERMS, Lay
 from shared_plan.model.scales import Scale
 from shared_plan.model.settings import Settings
 from shared_plan.model.text import folded
-from shared_plan.papers.blocks import BOLD, NEW, OLD, PLAIN, Block, Cell, Key, Line, Row, Run, Section, Table, plain_line
+from shared_plan.papers.blocks import (
+    BOLD,
+    NEW,
+    OLD,
+    PLAIN,
+    Block,
+    Cell,
+    Key,
+    Line,
+    Row,
+    Run,
+    Section,
+    Table,
+    plain_line,
+)
 
 _ABBREVIATION = "abbreviation."
 
@@ -66,7 +80,11 @@ def _terms(settings: Settings, text: str) -> Iterator[Line]:
 
 
 def _abbreviations(settings: Settings, text: str) -> Iterator[Line]:
-    found = {name.removeprefix(_ABBREVIATION): said for name, said in settings.facts.items() if name.startswith(_ABBREVIATION)}
+    found = {
+        name.removeprefix(_ABBREVIATION): said
+        for name, said in settings.facts.items()
+        if name.startswith(_ABBREVIATION)
+    }
     for short in sorted(found, key=str.casefold):
         if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text):
             yield _explained(short, found[short])

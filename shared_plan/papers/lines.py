@@ -14,7 +14,8 @@ Drawn = list[Run]
 
 def broken(text: str, limit: float, width: Width, space: float) -> list[str]:
     """The lines of a paragraph without line ends, each at most `limit` wide; a blank stays at the end of a line broken
-    at one. Words are broken after hyphens, slashes and the like if they are longer than a line, else within."""
+    at one. Words are broken after hyphens, slashes and the like if they are longer than a line, else within.
+    """
     words = text.split(" ")
     lines: list[str] = []
     start, room = 0, limit

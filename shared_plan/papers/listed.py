@@ -2,12 +2,26 @@
 
 from collections.abc import Iterator
 
-from shared_plan.papers.blocks import BOLD, SOFT, Block, Bullets, Cell, Group, Heading, Line, Paragraph, Row, Run, Section, Table
+from shared_plan.papers.blocks import (
+    BOLD,
+    Block,
+    Bullets,
+    Cell,
+    Group,
+    Heading,
+    Line,
+    Paragraph,
+    Row,
+    Run,
+    Section,
+    Table,
+)
 
 
 def listed(table: Table) -> Iterator[Block]:
     """The rows of a table one under the other: sections, groups and rows as headings, every cell with its column's name."""
-    level, groups = 1, ()
+    level = 1
+    groups: tuple[Group, ...] = ()
     for row in table.rows:
         if isinstance(row, Section):
             level, groups = row.level, ()
@@ -72,6 +86,3 @@ def _paragraphs(lines: tuple[Line, ...]) -> Iterator[Block]:
         yield Paragraph(line)
     if entries:
         yield Bullets(tuple(entries))
-
-
-__all__ = ["SOFT", "listed"]

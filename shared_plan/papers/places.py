@@ -86,7 +86,9 @@ def _filtered(found: Sequence[Place], layout: Layout, settings: Settings) -> lis
 def _matches(item: Item, layout: Layout, settings: Settings) -> bool:
     values: Mapping[str, str] = present_values(item, settings)[0] | {"title": item.title or ""}
     return all(
-        folded(words).casefold() in folded(values.get(name, "")).casefold() if words else not folded(values.get(name, ""))
+        folded(words).casefold() in folded(values.get(name, "")).casefold()
+        if words
+        else not folded(values.get(name, ""))
         for name, words in layout.where
     )
 

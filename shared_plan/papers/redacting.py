@@ -97,7 +97,9 @@ def _gone(state: State, gone: set[str]) -> set[str]:
 
 def _marks(item: Item) -> dict[str, str]:
     """The fields of an item that are exempt, each with what its mark says."""
-    named = {name.removeprefix(fields.EXEMPT): _mark(item, name) for name in item.cells if name.startswith(fields.EXEMPT)}
+    named = {
+        name.removeprefix(fields.EXEMPT): _mark(item, name) for name in item.cells if name.startswith(fields.EXEMPT)
+    }
     marks = {name: mark for name, mark in named.items() if mark}
     if "target" in marks:
         marks.setdefault("original_target", marks["target"])

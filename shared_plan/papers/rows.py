@@ -13,6 +13,7 @@ from shared_plan.papers.places import ROW, SECTION, SPAN, Place, places
 from shared_plan.papers.values import Values
 
 USUAL_SHARE = 16.0
+_STRAY = (fields.PEOPLE, fields.STATUS, fields.TEXT, fields.LINES)
 
 
 class Rows:
@@ -23,20 +24,21 @@ class Rows:
         self.skip = skip
         self.folds = Folds(values, _fields_shown(layout))
         self.own = [column for column in layout.columns if not column.of]
-        self.spanning = [
-            (level, [column for column in layout.columns if column.of == level]) for level in layout.spans
-        ]
+        self.spanning = [(level, [column for column in layout.columns if column.of == level]) for level in layout.spans]
         self._groups: dict[str, Group] = {}
         self.places = places(state, layout, settings)
 
     def table(self, caption: str) -> Table | None:
         """The table; None where there is nothing to stand in it."""
         rows = _dashed(list(self._rows()))
-        return Table(caption, self.heads(), rows) if rows else None
+        section = self.settings.level_name(self.layout.sections[0]) if self.layout.sections else ""
+        return Table(caption, self.heads(), rows, section=section) if rows else None
 
     def heads(self) -> tuple[Head, ...]:
         columns = [*(column for _, columns in self.spanning for column in columns), *self.own]
-        return tuple(Head(self.heading(column), self._share(column), column.band, column.fields[0]) for column in columns)
+        return tuple(
+            Head(self.heading(column), self._share(column), column.band, column.fields[0]) for column in columns
+        )
 
     def heading(self, column: Column) -> str:
         """What stands over a column: the layout's word for it, else the plan's."""
@@ -109,11 +111,23 @@ class Rows:
         head = "title" in column.fields
         if head:
             folded = tuple(line._replace(inset=min(place.depth, 3)) for line in self.folds.lines(rest, named=True))
-            return Cell((*self._row_title(place), *folded), head=True)
+            return Cell((*self._row_title(place), *self._unshown(place.item, values), *folded), head=True)
         lines = self._lines(column, place, values)
         if lines:
             return Cell(lines)
         return Cell((Line((Run(self.layout.blank, SOFT),)),), blank=True)
+
+    def _unshown(self, item: Item, values: Mapping[str, str]) -> Iterator[Line]:
+        """What has no column and may not be lost: every timescale, and most of what an item says that is no usual row."""
+        shown = {field for column in self.own for field in column.fields}
+        stray = item.kind not in self.layout.rows
+        for name in values:
+            field = self.settings.field(name)
+            if field is None or name in shown or name in ("ref", "exempt", "original_target"):
+                continue
+            if field.kind == fields.WHEN or (stray and field.kind in _STRAY):
+                said = self.values.paragraphs(item, name, values)
+                yield from self.values.labelled(name, said) if said else ()
 
     def _row_title(self, place: Place) -> tuple[Line, ...]:
         strong = place.item.kind == "workstream" and self.layout.rows[0] == "workstream"
@@ -129,9 +143,15 @@ class Rows:
         shows_ref = any("ref" in column.fields for column in self.layout.columns if not column.of)
         ref = "" if shows_ref and item.kind in self.layout.rows else values.get("ref", "")
         first, *others = lines or (Line((Run("(no title)", SOFT),)),)
-        runs = [*self._tags(item), *(Run(run.text, look if look and run.look == "plain" else run.look) for run in first.runs)]
+        stray = item.kind not in (*self.layout.rows, *self.layout.sections, *self.layout.spans)
+        kind = [Run(f"{self.settings.level_name(item.kind or '')}: ", SOFT)] if stray else []
+        runs = [
+            *self._tags(item),
+            *kind,
+            *(Run(run.text, look if look and run.look == "plain" else run.look) for run in first.runs),
+        ]
         if ref:
-            runs.insert(0, Run(f"{_stopped(ref)} ", look or "plain"))
+            runs.insert(len(kind), Run(f"{_stopped(ref)} ", look or "plain"))
         mark = (item.get("exempt") or "").strip()
         notes = [Line((Run(exempt.withheld(mark), BOLD),))] if mark else []
         return (first._replace(runs=tuple(runs)), *others, *notes)

@@ -72,15 +72,22 @@ def named(name: str, cell: Cell) -> Iterator[Paragraph]:
 
 
 def repeated(table: Table) -> tuple[tuple[Head, ...], list[Row]]:
-    """One list of rows that can be sorted and filtered: sections in a first column, groups' cells in every row."""
+    """One list of rows that can be sorted and filtered: sections in a first column, groups' cells in every row.
+
+    What else is said of a section stands in its first row only.
+    """
     sections = any(isinstance(row, Section) for row in table.rows)
-    heads = (Head("Heading", 14), *table.heads) if sections else table.heads
+    heads = (Head(table.section, 14), *table.heads) if sections else table.heads
     rows: list[Row] = []
-    under = Cell((Line((Run(""),)),))
+    under, later = _EMPTY, _EMPTY
     for row in table.rows:
         if isinstance(row, Section):
-            under = Cell((row.text, *row.facts))
+            under, later = Cell((row.text, *row.facts)), Cell((row.text,))
             continue
         groups = [cell for group in row.groups for cell in group.cells]
         rows.append(Row((*((under,) if sections else ()), *groups, *row.cells), (), row.mark))
+        under = later
     return heads, rows
+
+
+_EMPTY = Cell((Line((Run(""),)),))

@@ -4,7 +4,24 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from shared_plan.papers.blocks import BOLD, NEW, OLD, PLAIN, SOFT, Block, Bullets, Cell, Heading, Key, Line, Paper, Paragraph, Row, Run, Table
+from shared_plan.papers.blocks import (
+    BOLD,
+    NEW,
+    OLD,
+    PLAIN,
+    SOFT,
+    Block,
+    Bullets,
+    Cell,
+    Heading,
+    Key,
+    Line,
+    Paper,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+)
 from shared_plan.papers.unspanned import parted
 
 _STYLE = """

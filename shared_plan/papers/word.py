@@ -12,7 +12,23 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Pt, RGBColor
 from docx.table import _Cell
 
-from shared_plan.papers.blocks import BOLD, NEW, OLD, SOFT, Block, Bullets, Cell, Heading, Key, Line, Paper, Paragraph, Row, Run, Table
+from shared_plan.papers.blocks import (
+    BOLD,
+    NEW,
+    OLD,
+    SOFT,
+    Block,
+    Bullets,
+    Cell,
+    Heading,
+    Key,
+    Line,
+    Paper,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+)
 from shared_plan.papers.unspanned import parted
 
 _A4, _A3 = (Pt(595.3), Pt(841.9)), (Pt(841.9), Pt(1190.6))
@@ -68,7 +84,7 @@ def _sheet(document: Any, paper: Paper) -> int:
 def _furniture(section: Any, paper: Paper, width: int) -> None:
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
     for paragraph in (head, foot):
-        paragraph.paragraph_format.tab_stops.clear_all()
+        paragraph.style.paragraph_format.tab_stops.clear_all()  # the built-in ones are for an upright sheet
         paragraph.paragraph_format.tab_stops.add_tab_stop(Emu(width), WD_TAB_ALIGNMENT.RIGHT)
     head.add_run(f"{paper.meeting}\t")
     head.add_run(paper.label).bold = True
@@ -97,7 +113,9 @@ def _block(document: Any, block: Block, paper: Paper, width: int) -> None:
         case Heading():
             document.add_paragraph(style=f"Heading {min(block.level, 4)}").add_run(_clean(block.text))
         case Paragraph():
-            _fill(document.add_paragraph(style="List Bullet" if block.line.bullet else "Normal"), block.line, block.look)
+            _fill(
+                document.add_paragraph(style="List Bullet" if block.line.bullet else "Normal"), block.line, block.look
+            )
         case Bullets():
             for line in block.entries:
                 _fill(document.add_paragraph(style="List Bullet"), line)
@@ -186,7 +204,7 @@ def _cell(made: Any, cell: Cell, size: float) -> None:
         if line.inset:
             paragraph.paragraph_format.left_indent = Pt(line.inset * size)
         _fill(paragraph, line)
-        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1.5)
         for run in paragraph.runs:
             run.font.size = Pt(size)
 

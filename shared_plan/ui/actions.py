@@ -120,7 +120,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("history", "&Plan", "&History…", verb("looking_back", "history"), ("Ctrl+Shift+H",), "history"),
     Entry("as_at", "&Plan", "As it stoo&d…", verb("looking_back", "as_at"), (), "clock"),
     Entry("compare", "&Plan", "&What has changed since…", verb("looking_back", "compare"), ("Ctrl+Shift+C",), "git-compare"),
-    Entry("shortcuts", "&Help", "&Keyboard shortcuts", verb("helping", "shortcuts"), ("F1",), "keyboard"),
+    Entry("tour", "&Help", "&Tour", verb("tour", "tour"), ("F1",), "circle-help"),
+    Entry("shortcuts", "&Help", "&Keyboard shortcuts", verb("helping", "shortcuts"), ("Ctrl+F1",), "keyboard"),
     Entry("about", "&Help", "&About Shared Plan", verb("helping", "about"), (), "info"),
 )  # fmt: skip
 ROW_MENU = (

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from shared_plan.ui.arrangement import Arranged, grouped, in_tree, sorted_in_tree, with_parents
 from shared_plan.ui.conditions import Condition
-from shared_plan.ui.ordering import Key, key_of, natural, rank_of
+from shared_plan.ui.ordering import Key, keys_of, natural, rank_of
 from shared_plan.ui.plan_model import PlanModel
 from shared_plan.ui.rows import Rows
 from shared_plan.ui.searching import Searcher
@@ -76,8 +76,9 @@ class Arranger(QObject):
         return id_ == self.within or any(above.id == self.within for above in self.model.state.ancestors(id_))
 
     def _key(self, key: str, _falling: bool) -> Callable[[int], Key]:
-        shown, model = self.model.shown, self.model
-        return lambda row: key_of(shown, model.item(row), key)
+        items, ids = self.model.state.items, self.model.ids
+        of = keys_of(self.model.shown, key)
+        return lambda row: of(items[ids[row]])
 
     def _grouped(self, entries: list[int]) -> Arranged:
         shown, model = self.model.shown, self.model

@@ -1,12 +1,14 @@
 """The quiet strips of the window: tool bar with the search, messages, the banner of the past, and the status line."""
 
 from collections import Counter
+from collections.abc import Callable
 from operator import attrgetter
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QStatusBar, QToolButton, QWidget
 
+from shared_plan.model.settings import LEVEL_NAMES
 from shared_plan.ui.actions import TOOLS
 from shared_plan.ui.arranger import Arranger
 from shared_plan.ui.icons import icon
@@ -44,7 +46,7 @@ class ToolBar(QFrame):
         self.search.setAccessibleName("Search every field")
         self.search.setPlaceholderText("Search every field  (Ctrl+F)")
         self.search.setClearButtonEnabled(True)
-        row.addWidget(self.search)
+        row.addWidget(self.search, 8)
         self._fit()
         THEME.changed.connect(self._fit)
         menus.refreshed = self.keep_words
@@ -71,7 +73,8 @@ class ToolBar(QFrame):
         return made
 
     def _fit(self) -> None:
-        self.search.setFixedWidth(THEME.px(260))
+        self.search.setMinimumWidth(THEME.px(120))
+        self.search.setMaximumWidth(THEME.px(260))
         for name, made in self._buttons.items():
             made.setIconSize(QSize(THEME.px(16), THEME.px(16)))
             made.setFixedHeight(THEME.px(30))
@@ -182,16 +185,28 @@ def counted(model: PlanModel, arranger: Arranger) -> str:
         asked = ", ".join(condition.words for condition in arranger.conditions.values())
         return f"{len(arranger.matched):,} of {len(model.ids):,} rows match{': ' if asked else ''}{asked}"
     kinds = Counter(map(attrgetter("kind"), model.state.items.values()))
-    name = model.shown.settings.level_name
+    name = noun_of(model)
     work = [f"{kinds[k]:,} {plural(name(k), kinds[k])}" for k in ("action", "subaction") if kinds.get(k)]
     above = next((k for k in ("workstream", "theme") if kinds.get(k)), "")
     told = " and ".join(work) or "No actions yet"
     return f"{told} in {kinds[above]:,} {plural(name(above), kinds[above])}" if above else told
 
 
+def noun_of(model: PlanModel) -> Callable[[str], str]:
+    """A level's name where it can stand in a sentence: the plan's own, unless that is a sentence itself."""
+    settings = model.shown.settings
+
+    def name(kind: str) -> str:
+        own = settings.level_name(kind)
+        return LEVEL_NAMES[kind] if len(own.split()) > 2 or "'" in own or "’" in own else own
+
+    return name
+
+
 def plural(noun: str, count: int) -> str:
     """A level's name in a sentence: "actions", "Key priorities"."""
-    word = noun if noun.isupper() or " " in noun.strip() else noun.lower()
+    word = noun.strip().removesuffix("(s)")
+    word = word if word.isupper() else word[:1].lower() + word[1:]
     if count == 1 or word.endswith("s"):
         return word
     return word[:-1] + "ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else word + "s"

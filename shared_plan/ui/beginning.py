@@ -28,7 +28,9 @@ class Beginning(QObject):
     def begin(self) -> None:
         """Begins to load it, once."""
         if self._thread is None:
-            self._thread = threading.Thread(target=importlib.import_module, args=(_MODULE,), name="history", daemon=True)
+            self._thread = threading.Thread(
+                target=importlib.import_module, args=(_MODULE,), name="history", daemon=True
+            )
             self._thread.start()
         if self._timer is None:
             self._timer = QTimer()

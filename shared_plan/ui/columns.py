@@ -69,8 +69,8 @@ def usual_width(settings: Settings, key: str, heading: str, longest: int = 99) -
     field = settings.field(key)
     wide = min(field.width if field else 16, 24, longest) * _CHARACTER + 18
     if key == "status":
-        words = [word for status in statuses.scale_of(settings.facts).statuses for word in status.word.split()]
-        wide = max(wide, max(len(word) for word in words) * _CHARACTER + 42)
+        longest_word = max(len(status.word) for status in statuses.scale_of(settings.facts).statuses)
+        wide = max(wide, min(longest_word, 14) * _CHARACTER + 40)
     return max(wide, max((len(word) for word in heading.split()), default=1) * 7.3 + 18)
 
 
@@ -86,8 +86,14 @@ class Columns:
     def usual(self, key: str) -> float:
         model = self._model
         texts = (model.shown.text(model.item(row), key) for row in range(min(len(model.ids), 80)))
-        longest = max((len(line) for text in texts for line in text.split("\n")[:3]), default=0)
-        return usual_width(model.shown.settings, key, model.shown.heading(key), max(longest, 5))
+        words = [line.split() for text in texts for line in text.split("\n")[:3]]
+        longest = max((sum(map(len, line)) + len(line) - 1 for line in words), default=0)
+        metrics = THEME.metrics()
+        word = (
+            max((metrics.horizontalAdvance(one) for line in words for one in line[:40]), default=0) * 100 / THEME.size
+        )
+        wide = usual_width(model.shown.settings, key, model.shown.heading(key), max(longest, 5))
+        return max(wide, min(word, 130.0) + 18)
 
     def restore(self) -> None:
         """Widths as they were left, or the usual ones."""

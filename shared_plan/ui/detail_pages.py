@@ -72,16 +72,16 @@ def _form(pane: "Details", shown: Iterable[tuple[Field, str]]) -> QWidget:
     grid.setContentsMargins(0, 0, THEME.px(14), THEME.px(10))
     grid.setHorizontalSpacing(THEME.px(10))
     grid.setVerticalSpacing(THEME.px(7))
-    for column, stretch in ((0, 0), (1, 1), (2, 0), (3, 1)):
-        grid.setColumnStretch(column, stretch)
-        if not stretch:
+    for column in (0, 2):
+        grid.setColumnStretch(column + 1, 1)
+        if not pane.is_narrow or column == 0:
             grid.setColumnMinimumWidth(column, THEME.px(104))
     pane.boxes = {}
     row, at = 0, 0
     for field, period in shown:
         box = FieldBox(pane.model.shown, field, period, pane.write)
         pane.boxes[field.key, period] = box
-        wide = field.kind not in _SHORT
+        wide = field.kind not in _SHORT or pane.is_narrow
         if wide and at:
             row, at = row + 1, 0
         grid.addWidget(_label(pane, field, box), row, at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)

@@ -1,6 +1,7 @@
 """The details of the current item: its fields with room, progress by period, what it carries, money, and history."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -35,6 +36,7 @@ class Details(QWidget):
         self.field = "title"
         self.boxes: dict[tuple[str, str], object] = {}
         self._made: tuple[object, ...] = ()
+        self.is_narrow = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_AFTER_THE_FIRST_PAINT)
@@ -87,7 +89,15 @@ class Details(QWidget):
 
     def _fit(self) -> None:
         self.pages.setFixedWidth(THEME.px(132))
-        self.past.setFixedWidth(THEME.px(270))
+        self.past.setFixedWidth(min(THEME.px(270), max(THEME.px(130), self.width() // 4)))
+        narrow = self.width() < THEME.px(860)
+        if narrow != self.is_narrow:
+            self.is_narrow, self._made = narrow, ()
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _rebuild(self) -> None:
         self._fit()

@@ -1,5 +1,7 @@
 """The grid: the plan as a table with the tree in its first column, painted by hand from lines broken beforehand."""
 
+from itertools import islice
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
@@ -106,11 +108,15 @@ class Grid(RowView):
 
     def refine(self, count: int) -> bool:
         """Measures some more rows than are on the screen, without moving what is; whether any are left."""
-        waiting = [place for place in range(len(self.rows)) if place not in self.rows.exact][:count]
-        if waiting and self.state() != QAbstractItemView.State.DraggingState:
+        exact = self.rows.exact
+        waiting = list(islice((place for place in range(len(self.rows)) if place not in exact), count))
+        if waiting and self.state() == QAbstractItemView.State.NoState:
             top = self.rows.nearest(self.verticalOffset())
             inside = self.verticalOffset() - self.rows.tops[top]
+            seen = self.seen()
+            self.rows.is_unseen = waiting[-1] < seen.start or waiting[0] > seen.stop
             self.rows.measure(waiting, self._height)
+            self.rows.is_unseen = False
             self.verticalScrollBar().setValue(self.rows.tops[top] + inside)
         return bool(waiting)
 
@@ -255,9 +261,9 @@ class Grid(RowView):
         lines = laid.cells[column]
         if not lines:
             return
+        kind = self.laying.kinds[column]
         key = self.plan_model.columns[column]
-        kind = self.plan_model.shown.field(key).kind
-        earlier = self.plan_model.shown.is_earlier(laid.item, key)
+        earlier = self.laying.by_period[column] and self.plan_model.shown.is_earlier(laid.item, key)
         painter.setPen(THEME.colour("soft" if earlier else "ink"))
         left = cell.left() + self.laying.pad_x
         if kind == fields.STATUS:
@@ -290,6 +296,9 @@ class Grid(RowView):
     def _paint_cursor(self, painter: QPainter, area: QRect, column: int) -> None:
         """The ring round the current cell, and where the first column lies over it none at all."""
         cell = QRect(self.column_left(column), area.top(), self.columnWidth(column), area.height())
+        if column == 0 and is_heading(self.plan_model.item(self.currentIndex().row())):
+            spanned = self.laying.spanned(self.plan_model.item(self.currentIndex().row()))
+            cell.setWidth(cell.width() + sum(self.columnWidth(one) for one in spanned))
         frozen = self.columnWidth(0) if column != 0 else 0
         if cell.right() <= frozen and column != 0:
             return

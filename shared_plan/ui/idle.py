@@ -46,6 +46,6 @@ class Idle(QObject):
             return
         if window.side.prepare(_SLICE // 3):
             return
-        if window.grid.refine(_SLICE):
+        if window.grid.refine(_SLICE * 3):
             return
         self._timer.stop()

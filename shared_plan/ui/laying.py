@@ -34,6 +34,8 @@ class Laying:
     def __init__(self, model: PlanModel) -> None:
         self.model = model
         self.widths: list[int] = []
+        self.kinds: list[str] = []
+        self.by_period: list[bool] = []
         self.open_row = -1
         self.titled = True
         self._kept: dict[str, Laid] = {}
@@ -55,6 +57,8 @@ class Laying:
     def columns(self, widths: list[int]) -> None:
         self.widths = widths
         self.titled = "ref" not in self.model.columns
+        self.kinds = [self.model.shown.field(key).kind for key in self.model.columns]
+        self.by_period = [self.model.shown.field(key).per_period for key in self.model.columns]
         self._kept.clear()
 
     def forget(self, id_: str) -> None:

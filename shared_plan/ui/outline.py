@@ -52,8 +52,10 @@ class Outline(RowView):
         model = self.plan_model
         items, ids = model.state.items, model.ids
         self._counts = counts_below(model)
-        shown = [row for row, id_ in enumerate(ids) if is_heading(items[id_])]
         depths = list(model.depth.values())
+        shown = [row for row, id_ in enumerate(ids) if is_heading(items[id_])]
+        if not shown:  # a plan of actions alone: its top level
+            shown = [row for row, depth in enumerate(depths) if depth == 0]
         closed = {row for id_ in self.closed if (row := model.row_of(id_)) is not None}
         entries = in_tree(depths, closed, frozenset(shown))
         self._branches = frozenset(row for row, after in pairwise(shown) if depths[after] > depths[row])

@@ -1,9 +1,11 @@
 """Draws a screen of the program into a picture: how the help pages and the README get theirs."""
 
+import argparse
 import os
+import re
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,6 +88,12 @@ def _grouped(window: "PlanWindow") -> "QWidget":
     return window
 
 
+def _tour(window: "PlanWindow") -> "QWidget":
+    from shared_plan.ui.tour import make
+
+    return make(window)
+
+
 SCREENS: Mapping[str, Callable[["PlanWindow"], "QWidget"]] = {
     "main": _main,
     "start": _start,
@@ -97,7 +105,38 @@ SCREENS: Mapping[str, Callable[["PlanWindow"], "QWidget"]] = {
     "settings": _settings,
     "replace": _replace,
     "columns": _columns,
+    "tour": _tour,
 }
+
+
+def run_picture(arguments: Sequence[str]) -> int:
+    """The command `picture`: PLAN OUT.png [--screen NAME] [--size 1366x768] [--theme light|dark|contrast], or --screens.
+
+    Gives the exit status; raises Refused as `draw` does.
+    """
+    asked = argparse.ArgumentParser(
+        prog="shared-plan picture", description="Draws a screen of the program into a picture."
+    )
+    asked.add_argument("plan", type=Path, nargs="?", metavar="PLAN")
+    asked.add_argument("out", type=Path, nargs="?", metavar="OUT.png")
+    asked.add_argument("--screen", default="main", help="one of those that --screens lists")
+    asked.add_argument("--size", default="1366x768", help="width and height in pixels")
+    asked.add_argument("--theme", default="light", help="light, dark or contrast")
+    asked.add_argument("--text-size", type=int, default=100, help="per cent, 90 to 200")
+    asked.add_argument("--screens", action="store_true", help="lists the screens")
+    given = asked.parse_args(arguments)
+    if given.screens:
+        print("\n".join(SCREENS))
+        return 0
+    size = re.fullmatch(r"(\d{3,4})x(\d{3,4})", given.size)
+    if given.plan is None or given.out is None or size is None:
+        asked.error(
+            "give a plan, a picture, and a size such as 1366x768"
+            if size
+            else f"“{given.size}” is no size such as 1366x768"
+        )
+    draw(given.plan, given.out, given.screen, (int(size[1]), int(size[2])), given.theme, given.text_size)
+    return 0
 
 
 def draw(

@@ -22,6 +22,8 @@ class Rows(QObject):
         self.tops: list[int] = [0]
         self._places: dict[int, int] | None = None
         self.exact: set[int] = set()
+        self.is_unseen = False
+        self.is_unseen = False
 
     def show(self, arranged: Arranged, heights: Callable[[Sequence[int]], list[int]]) -> None:
         """Shows these entries, each with a first guess of its height."""

@@ -45,8 +45,9 @@ class RowView(QTableView):
 
     def _rows_moved(self) -> None:
         self.updateGeometries()
-        self.updateEditorGeometries()
-        self.viewport().update()
+        if not self.rows.is_unseen:  # rows far off that got their exact heights change nothing that is seen
+            self.updateEditorGeometries()
+            self.viewport().update()
 
     def header_height(self) -> int:
         return self.horizontalHeader().height() if not self.horizontalHeader().isHidden() else 0

@@ -13,6 +13,7 @@ from shared_plan.ui.asking import tell
 from shared_plan.ui.icons import icon
 from shared_plan.ui.labels import button, label
 from shared_plan.ui.theme import THEME
+from shared_plan.ui.twolines import BELOW, TwoLines
 
 if TYPE_CHECKING:
     from shared_plan.ui.desk import Desk
@@ -75,7 +76,9 @@ class StartPage(QMainWindow):
         made.setObjectName("flat")
         made.setAccessibleName(name)
         made.setSpacing(1)
-        made.setWordWrap(True)
+        made.setItemDelegate(TwoLines(made))
+        made.setMouseTracking(True)
+        made.setResizeMode(QListWidget.ResizeMode.Adjust)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.itemClicked.connect(made.itemActivated.emit)
         column.addWidget(made, 1)
@@ -86,9 +89,7 @@ class StartPage(QMainWindow):
         """What is there now."""
         self.recent.clear()
         for one in recent.listed():
-            entry = self._entry(self.recent, one.title, f"{one.path.name}, {one.told}", str(one.path))
-            if not one.is_there:
-                entry.setForeground(THEME.colour("soft"))
+            self._entry(self.recent, one.title, f"{one.path.name}, {one.told}", str(one.path))
         if not self.recent.count():
             entry = self._entry(self.recent, "Nothing yet", "Plans that you open are listed here.", "")
             entry.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -98,23 +99,11 @@ class StartPage(QMainWindow):
 
     def _entry(self, where: QListWidget, words: str, below: str, data: str) -> QListWidgetItem:
         """Two lines: what it is called, and softly what there is to know of it."""
-        entry = QListWidgetItem()
+        entry = QListWidgetItem(words)
         entry.setData(Qt.ItemDataRole.UserRole, data)
+        entry.setData(BELOW, below)
         entry.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}. {below}")
-        holder = QWidget()
-        holder.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(THEME.px(10), THEME.px(6), THEME.px(10), THEME.px(6))
-        column.setSpacing(THEME.px(1))
-        column.addWidget(label(words, bold=True, wrap=True))
-        column.addWidget(label(below, "soft", scale=0.95, wrap=True))
         where.addItem(entry)
-        wide = max(THEME.px(320), where.viewport().width() - THEME.px(8))
-        holder.setFixedWidth(wide)
-        size = holder.sizeHint()
-        size.setHeight(holder.heightForWidth(wide) if holder.hasHeightForWidth() else size.height())
-        entry.setSizeHint(size)
-        where.setItemWidget(entry, holder)
         return entry
 
     def _new(self) -> None:

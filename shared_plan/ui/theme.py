@@ -1,12 +1,10 @@
 """How everything looks: the palette in force, text size, spacing, and the style that carries them to Qt's own widgets."""
 
-from functools import cache
-
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from shared_plan.ui.palettes import CONTRAST, DARK, LIGHT, PALETTES, Palette
+from shared_plan.ui.palettes import CONTRAST, DARK, LIGHT, PALETTES, Palette, tokens
 
 FAMILIES = ("Segoe UI", "Inter", "Cantarell", "Noto Sans", "Open Sans", "Ubuntu", "Liberation Sans")
 SIZES = (90, 100, 110, 125, 150, 175, 200)
@@ -24,6 +22,8 @@ class Theme(QObject):
         self.palette = LIGHT
         self.size = 100
         self._own = QFont()
+        self._colours: dict[str, QColor] = {}
+        self._fonts: dict[tuple[float, bool], QFont] = {}
 
     def start(self, app: QApplication, chosen: str = "", size: int = 0) -> None:
         """Takes over the look of the application: as chosen here, as remembered, or as the system's."""
@@ -63,7 +63,8 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self.palette = PALETTES.get(self.chosen) or _of_system()
-        _colours.cache_clear()
+        self._colours = {token: QColor(self.palette.colour(token)) for token in tokens()}
+        self._fonts = {}
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.setPalette(_qt_palette(self.palette))
@@ -75,6 +76,12 @@ class Theme(QObject):
 
     def font(self, scale: float = 1.0, *, bold: bool = False) -> QFont:
         """The window's font: the system's own family and size, as large as the officer wants it."""
+        known = self._fonts.get((scale, bold))
+        if known is None:
+            known = self._fonts[scale, bold] = self._made_font(scale, bold=bold)
+        return known
+
+    def _made_font(self, scale: float, *, bold: bool) -> QFont:
         font = QFont(self._own)
         if font.family() in ("Sans Serif", "Sans", ""):
             font.setFamilies([*FAMILIES, font.family()])  # no desktop that says which: the best that is there
@@ -89,7 +96,7 @@ class Theme(QObject):
         return round(units * self.size / 100)
 
     def colour(self, token: str) -> QColor:
-        return _colours(self.palette)[token]
+        return self._colours[token]
 
     def metrics(self, scale: float = 1.0, *, bold: bool = False) -> QFontMetrics:
         return QFontMetrics(self.font(scale, bold=bold))
@@ -108,13 +115,6 @@ def _of_system() -> Palette:
     if accessibility is not None and "High" in str(accessibility().contrastPreference()):
         return CONTRAST
     return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
-
-
-@cache
-def _colours(palette: Palette) -> dict[str, QColor]:
-    from shared_plan.ui.palettes import tokens
-
-    return {token: QColor(palette.colour(token)) for token in tokens()}
 
 
 def _qt_palette(palette: Palette) -> QPalette:

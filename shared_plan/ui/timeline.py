@@ -57,7 +57,7 @@ class Timeline(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self._head = TimeHead(self)
         self._margins()
-        rows.moved.connect(self.viewport().update)
+        rows.moved.connect(self._rows_moved)
         self._share_the_bar()
         self.horizontalScrollBar().valueChanged.connect(self._moved)
 
@@ -179,6 +179,10 @@ class Timeline(QAbstractScrollArea):
 
     def go_to_today(self) -> None:
         self.horizontalScrollBar().setValue(self.scale.x(self.today.toordinal()) - self.viewport().width() // 2)
+
+    def _rows_moved(self) -> None:
+        if not self._rows.is_unseen:
+            self.viewport().update()
 
     def _moved(self) -> None:
         self._is_as_begun = False

@@ -89,8 +89,7 @@ class PlanWindow(QMainWindow):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
             splitter.setSizes([THEME.px(size) for size in sizes])
-        self.both.setStretchFactor(0, 3)
-        self.both.setStretchFactor(1, 2)
+        self.both.setStretchFactor(1, 1)  # columns are as wide as they are; what is over goes to time
         self.upright.setStretchFactor(0, 1)
         self.whole.setStretchFactor(1, 1)
         page = QWidget()
@@ -299,7 +298,7 @@ class PlanWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow() and self.saver.is_waiting:
-            QTimer.singleShot(0, self, self.saver.save)
+            QTimer.singleShot(0, self, self.saver.begin)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves and puts the plan away; where the file can't be written, the edits stay safe and the officer is told."""
@@ -310,6 +309,7 @@ class PlanWindow(QMainWindow):
             event.ignore()
             return
         self.idle.stop()
+        self.saver.let_go()
         self.plan.close()
         event.accept()
         self.closed.emit(self)

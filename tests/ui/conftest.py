@@ -34,7 +34,7 @@ theme: Trading
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("qt_log_ignore", "propagateSizeHints")
+    config.addinivalue_line("qt_log_ignore", "does not support (propagateSizeHints|raise)")
 
 
 @pytest.fixture(scope="session")

@@ -98,7 +98,9 @@ def test_edits_are_saved_by_themselves(window: PlanWindow, qtbot: QtBot, monkeyp
     saved.close()
 
 
-def test_what_cannot_be_saved_is_said_and_kept(window: PlanWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_saved_is_said_and_kept(
+    window: PlanWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(_plan: Plan) -> None:
         raise Refused("The stick is full.")
 

@@ -24,7 +24,11 @@ Reopen = Callable[[], Plan]
         ("", "new", [Piece("new", "new")]),
         ("old", "", [Piece("old", "gone")]),
         ("same", "same", [Piece("same", "same")]),
-        ("by March 2018", "by June 2018", [Piece("by ", "same"), Piece("March", "gone"), Piece("June", "new"), Piece(" 2018", "same")]),
+        (
+            "by March 2018",
+            "by June 2018",
+            [Piece("by ", "same"), Piece("March", "gone"), Piece("June", "new"), Piece(" 2018", "same")],
+        ),
     ],
 )
 def test_pieces(old: str, new: str, expected: list[Piece]) -> None:

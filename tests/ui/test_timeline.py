@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -44,7 +45,7 @@ def test_ticks_join_without_gaps_and_cover_the_pane(zoom: float, month: int) -> 
     scale = Scale(day("2017-01-01"), zoom, month)
     first, last = day("2017-06-05"), day("2019-02-20")
     for ticks in (list(scale.upper(first, last)), list(scale.lower(first, last))):
-        assert all(one.last == other.first for one, other in zip(ticks, ticks[1:], strict=False))
+        assert all(one.last == other.first for one, other in pairwise(ticks))
         if ticks:
             assert ticks[0].first <= first
             assert ticks[-1].last > last
@@ -79,17 +80,24 @@ def test_days_and_pixels_agree(x: int) -> None:
         ("2018-03-12", "2019-01-02", False, "2019-01-02"),
         ("Q1 2018/19", "2018-08-01", True, "Q2 2018/19"),
         ("2018-19", "2019-06-01", True, "2019-20"),
-        ("By 31 March 15 for historic services / Ongoing", "2015-05-01", True, "By 1 May 15 for historic services / Ongoing"),
+        (
+            "By 31 March 15 for historic services / Ongoing",
+            "2015-05-01",
+            True,
+            "By 1 May 15 for historic services / Ongoing",
+        ),
         ("soon", "2018-03-14", True, "14 March 2018"),
         ("SEPT 18", "2018-10-14", True, "OCT 18"),
     ],
 )
-def test_words_move_in_the_way_they_were_written(text: str, to: str, last: bool, expected: str) -> None:  # noqa: FBT001
+def test_words_move_in_the_way_they_were_written(text: str, to: str, last: bool, expected: str) -> None:
     reading = when.read(text, when.Context(), "Target")
     assert rewritten(text, date.fromisoformat(to), reading, last=last) == expected
 
 
-def test_a_dragged_end_is_one_step_that_keeps_the_first_target(window: PlanWindow, qtbot: QtBot, reopened: Reopen) -> None:
+def test_a_dragged_end_is_one_step_that_keeps_the_first_target(
+    window: PlanWindow, qtbot: QtBot, reopened: Reopen
+) -> None:
     id_ = id_named(window.plan, "Draft the business case")
     before = window.plan.revision
     drag(window, id_, "target", 31)

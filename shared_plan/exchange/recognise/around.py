@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from shared_plan.exchange.recognise.inside import NAMED_REF
-from shared_plan.exchange.recognise.sections import LABELLED
+from shared_plan.exchange.recognise.sections import IS_LEAD, LABELLED
 from shared_plan.exchange.recognise.shape import Written
 from shared_plan.model import when
 from shared_plan.model.text import folded
@@ -93,14 +93,7 @@ def whole_appendix(text: str) -> str:
 
 
 def is_lead(label: str) -> bool:
-    return (
-        re.fullmatch(
-            r"(?:theme |overall |programme |priority |workstream |joint )?(?:leads?|sponsors?|owner|sro|chair|champion)(?: officers?| members?| group| director)?(?:\s*/.*)?",
-            label.strip(),
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    return IS_LEAD.fullmatch(label.strip()) is not None
 
 
 def date_in(text: str) -> str:

@@ -92,14 +92,29 @@ def open_section(building: Building, row: Row) -> None:
     """A section row begins a theme (or workstream), or goes on with the one of the same name above a page break."""
     cells = within(building.table.lay, building.table.layout, row.number)
     place_all(building, row.number)
+    texts = {column: cell for column, cell in cells.items() if not inside.is_reference(cell.text)}
     ref = (
-        next((cell.text.strip() for cell in cells.values() if inside.is_reference(cell.text)), "")
-        if len(cells) > 1
-        else ""
+        next((cell.text.strip() for column, cell in cells.items() if column not in texts), "") if len(cells) > 1 else ""
     )
     kinds = building.grouping.sections
     kind = kinds.get(row.sign) or next(reversed(list(kinds.values())), "theme")
-    heading(building, kind, row.text, ref, where(building, row.number, min(cells)))
+    entry = heading(building, kind, row.text, ref, where(building, row.number, min(cells)))
+    for column, cell in list(texts.items())[1:]:
+        if cell.text != row.text:
+            beside_section(building, entry, column, cell)
+
+
+def beside_section(building: Building, entry: Entry, column: int, cell: Cell) -> None:
+    """What stands beside a section's heading: its lead, its sum, its status."""
+    label = LABELLED.fullmatch(cell.text.strip())
+    key = field_of(label["label"]) if label else ""
+    own = next((c for c in building.grouping.columns if c.at == column and not c.is_level and not c.is_child), None)
+    if label and key:
+        entry.put(key, label["text"].strip())
+    elif own is not None and own.role not in ("", SKIPPED, REF):
+        entry.put(own.role, cell.text.strip(), own.period)
+    else:
+        entry.put("notes", cell.text.strip())
 
 
 def heading(building: Building, kind: str, text: str, ref: str, at: str) -> Entry:
@@ -318,6 +333,11 @@ def take_field(
     """One field cell, or the one merged over this row's place, to the entry whose field it is."""
     cell = cells.get(column.at)
     own = cell is not None
+    if cell is None and fresh and column.role == "status" and (row, column.at) in building.table.lay.fills:
+        word = statuses.colour_of(building.table.lay.fills[row, column.at])
+        for entry in owners(building, column, target) if word else ():
+            entry.put("status", str(word).capitalize(), column.period)
+        return
     if cell is None and fresh and building.table.lay.is_under(row, column.at) and not column.is_child:
         cell = building.table.lay.through(row, column.at)
     if cell is None or cell.unreadable or column.role in ("", SKIPPED):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from shared_plan.exchange.recognise.evidence import Evidence
@@ -23,25 +24,33 @@ _OF = {
 }  # fmt: skip
 
 
-def understand(lay: Lay, layout: Layout, body: Sequence[int], chosen: Mapping[int, Column]) -> list[Column]:
-    """The columns of a table from left to right; `body` are its rows that look like rows of the plan."""
+def understand(lay: Lay, layout: Layout, body: Sequence[int], chosen: Mapping[int, str]) -> list[Column]:
+    """The columns of a table from left to right; `body` are its rows that look like rows of the plan.
+
+    `chosen` is what the officer says of columns, by column number; the rest is worked out around it.
+    """
     layout = replace(layout, headings=owned_headings(lay, layout, body))
     seen = [look(lay, layout, column, body) for column in range(layout.left, layout.right + 1)]
     seen = [one for one in seen if one.heading or one.found.filled]
-    titles = title_columns(seen)
-    roles = {**titles, **field_columns([one for one in seen if one.at not in titles], titles)}
-    made = [chosen.get(one.at) or named(one, roles[one.at]) for one in seen]
-    return with_keys(made)
+    fixed = {at: role for at, role in chosen.items() if role in LEVEL_KINDS}
+    titles = title_columns([one for one in seen if one.at in fixed or one.at not in chosen], fixed)
+    free = [one for one in seen if one.at not in titles and one.at not in chosen]
+    taken = {(chosen[one.at], one.said.period) for one in seen if one.at in chosen}
+    roles = {**field_columns(free, titles, taken), **titles, **chosen}
+    made = [named(one, roles[one.at]) for one in seen]
+    return [replace(column, chosen=column.at in chosen) for column in with_keys(made)]
 
 
-def field_columns(free: Sequence[Seen], titles: Mapping[int, str]) -> dict[int, str]:
+def field_columns(
+    free: Sequence[Seen], titles: Mapping[int, str], before: AbstractSet[tuple[str, str]]
+) -> dict[int, str]:
     """The fields: each goes to the column that fits it best; what is left gets a field of its own."""
     ranked = sorted(
         ((guess.sure, one, guess.role) for one in free for guess in guesses_for(one, titles) if guess.sure >= LEAST),
         key=lambda entry: (-entry[0], entry[1].at),
     )
     roles: dict[int, str] = {}
-    taken: set[tuple[str, str]] = set()
+    taken = set(before)
     for _, one, role in ranked:
         slot = (role, one.said.period)
         if one.at in roles or (slot in taken and role not in CHILD_KINDS and role != CUSTOM):
@@ -126,7 +135,7 @@ def named(one: Seen, role: str) -> Column:
         if role not in ("", CUSTOM) and one.said.guesses and role in {r for r, _ in one.said.guesses}
         else ""
     )
-    kind = custom_kind(one.found) if role == CUSTOM else ""
+    kind = custom_kind(one.found) if role.startswith(CUSTOM) else ""
     why = f"the heading “{one.heading}”" if one.said.guesses and role != CUSTOM else "what stands in it"
     period = one.said.period if role in fields.PER_PERIOD or role == CUSTOM or role in LEVEL_KINDS else ""
     return Column(one.at, heading, role, second, period, of_level(one, role), kind or "text", why)

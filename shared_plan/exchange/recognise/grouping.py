@@ -10,6 +10,7 @@ from shared_plan.exchange.recognise.inside import depth_of, has_years, is_listed
 from shared_plan.exchange.recognise.levels import assigned, class_of
 from shared_plan.exchange.recognise.shape import CHILD_KINDS, LEVEL_KINDS, REF, Column
 from shared_plan.exchange.recognise.table import CONTINUATION, ITEM, SECTION, Row, Table, within
+from shared_plan.model.state import LEVELS
 
 ONE_TO_ONE = 0.8
 
@@ -41,6 +42,8 @@ class Grouping:
 def grouped(table: Table, found: Sequence[Row], *, under_theme: bool) -> Grouping:
     """The grouping of a table; `under_theme` when its heading or sheet is itself a theme."""
     every = [column for column in table.columns if column.is_level]
+    if any(column.chosen for column in every):
+        every.sort(key=lambda column: (LEVELS.index(column.role), column.at))
     timed = timed_columns(every)
     titles = [column for column in every if column not in timed[1:]]
     items = [row.number for row in found if row.kind == ITEM]
@@ -72,7 +75,7 @@ def grouped(table: Table, found: Sequence[Row], *, under_theme: bool) -> Groupin
         else:
             kinds[column.at] = rest.pop(0)
     kinds |= {column.at: column.role for column in fixed} | {column.at: kinds[timed[0].at] for column in timed}
-    kinds = dict(sorted(kinds.items()))
+    kinds = dict(sorted(kinds.items(), key=lambda entry: (LEVELS.index(entry[1]), entry[0])))
     every_line = frozenset(at for at in listed if one_row_each(every, starts, at))
     own_fields = paired(table, table.columns, found)
     columns = tuple(
@@ -230,8 +233,8 @@ def belonging(
     listed: set[int],
 ) -> Column:
     """A field filled only where an upper level begins belongs to that level."""
-    if column.is_level or column.chosen or not starts[column.at]:
-        return replace(column, role=kinds[column.at]) if column.is_level and not column.chosen else column
+    if column.is_level or not starts[column.at]:
+        return replace(column, role=kinds[column.at]) if column.is_level else column
     if column.of:
         children = {other.role for other in table.columns if other.is_child and other.at < column.at}
         return replace(column, of=column.of if column.of in children | set(kinds.values()) else "")
@@ -268,4 +271,10 @@ def belongs(table: Table, column: Column, at: int, main: int, starts: Mapping[in
     if column.at < main:
         repeated = filled > len(mine)
         return mine <= theirs and (len(mine) * 2 >= len(theirs)) and (not repeated or len(theirs) > 1)
-    return mine == theirs and filled == len(mine) and not merged and len(theirs) >= 2
+    return (
+        mine == theirs
+        and filled == len(mine)
+        and not merged
+        and len(theirs) >= 3
+        and len(starts[main]) >= 2.5 * len(theirs)
+    )

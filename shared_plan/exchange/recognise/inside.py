@@ -23,13 +23,16 @@ _REF = re.compile(
     r"\d{1,3}(?:\.\d{1,3})+(?:\.?[a-z])?\.?(?=[\s):\]])|"  # 1.1  1.2.3.  1.1a  1.1.a
     r"\d{1,3}[a-z]?[.):\]](?=\s)|"  # 1.  2)  2a.
     r"\d{1,3}[a-z](?=\s)|"  # 2a
-    r"[A-Z]{1,4}[-/ ]?\d{1,3}(?:[./-]\d{1,3})*[a-z]?(?=[\s:).])[:).]?|"  # A1  HR1.2  EC-03:
+    r"(?!Q[1-4]\b|H[12]\b|CO2|KS\d)[A-Z]{1,4}[-/ ]?\d{1,3}(?:[./-]\d{1,3})*[a-z]?(?:[:).](?=\s)|(?=\s+[-–—]\s))|"  # A1:  HR1.2 -
     r"[A-Z][.)](?=\s)(?!\s[A-Z][a-z]+\s*$)|"  # A.
     r"[ivx]{1,4}[.)](?=\s)"  # i)
     r")[)\]]?)\s*[-–—:]?\s+(?P<title>\S.*)",
     re.DOTALL,
 )
 _BARE = re.compile(r"(?P<ref>\d{1,3})\s+(?P<title>[A-Z]\S*.*)", re.DOTALL)
+_LETTERED = re.compile(
+    r"(?P<ref>(?!Q[1-4]\b|H[12]\b|CO2|KS\d)[A-Z]{1,4}[-/]?\d{1,3}(?:[./-]\d{1,3})*[a-z]?)\s+(?P<title>\S.*)", re.DOTALL
+)
 _REFERENCE = re.compile(
     r"[(\[]?(?:[A-Za-z]{0,6}\s?[-/.#]?\s?)\d{1,4}(?:\s?[./-]\s?\d{1,4}){0,4}\s?[a-z]?(?:\([ivx\d]+\))?[.):\]]?|[A-Z][.)]?|[a-z][.)]|[ivx]{1,5}[.)]|[IVX]{1,5}[.)]?"
     r"|(?:19|20)\d\d[/-]\d{1,4}|[A-Z]{1,5}(?:[/-][A-Z0-9]{1,6}){1,3}",
@@ -75,21 +78,24 @@ class Titled(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def titled(text: str, *, bare: bool = False) -> Titled:
-    """The reference split off a title: "Key priority 1: Housing", "1.2 Housing", "2a) ..."; `bare` takes "1 Housing" too."""
+    """The reference split off a title: "Key priority 1: Housing", "1.2 Housing", "2a) ..."; `bare` takes "1 Housing" and "A1 Housing" too."""
     whole = text.strip()
     if found := NAMED_REF.fullmatch(whole):
         return Titled(found["ref"].strip(), found["title"].strip(), " ".join(found["noun"].split()))
     if _NOT_REF.match(whole):
         return Titled("", whole)
-    found = _REF.fullmatch(whole) or (_BARE.fullmatch(whole) if bare else None)
+    found = _REF.fullmatch(whole)
+    if found is None and bare:
+        found = _BARE.fullmatch(whole) or _LETTERED.fullmatch(whole)
     if found:
         return Titled(found["ref"].strip(), found["title"].strip())
     return Titled("", whole)
 
 
 def has_bare_number(text: str) -> bool:
-    """Whether the text begins with a number alone, which is a reference only where the whole column does."""
-    return _BARE.fullmatch(text.strip()) is not None and not _NOT_REF.match(text.strip())
+    """Whether the text begins with a number (or "A1") alone, which is a reference only where the whole column does so."""
+    whole = text.strip()
+    return bool(_BARE.fullmatch(whole) or _LETTERED.fullmatch(whole)) and not _NOT_REF.match(whole)
 
 
 @lru_cache(maxsize=8192)

@@ -25,6 +25,11 @@ class Lay:
         return sorted(self.rows)
 
     @cached_property
+    def fills(self) -> Mapping[Place, str]:
+        """Backgrounds of cells without words, where the reader tells of them."""
+        return {(row, column): rgb for row, column, rgb in getattr(self.sheet, "fills", ())}
+
+    @cached_property
     def spans(self) -> Mapping[Place, Area]:
         """Merged areas by their top left place."""
         return {(area.top, area.left): area for area in self.sheet.merged}

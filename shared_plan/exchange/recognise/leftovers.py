@@ -45,13 +45,14 @@ def note_cells(outcome: Outcome, page: Page) -> list[str]:
     texts: list[str] = []
     notes: list[str] = []
     placed = page.account.placed
+    told = {(warning.sheet, warning.cell) for warning in outcome.warnings}
     for row, across in page.lay.rows.items():
         cells = [cell for column, cell in across.items() if (row, column) not in placed]
         if not cells:
             continue
         kept = [cell for cell in cells if not cell.unreadable]
         for cell in cells:
-            if cell.unreadable:
+            if cell.unreadable and (page.sheet.name, page.ref(cell)) not in told:
                 what = "an error" if cell.error else "a formula without a stored value"
                 outcome.warnings.append(
                     Notice(

@@ -4,18 +4,23 @@ import re
 from collections.abc import Mapping, Sequence
 
 from shared_plan.exchange.grid import Cell
-from shared_plan.exchange.recognise.evidence import is_doing
+from shared_plan.exchange.recognise.evidence import is_doing, is_status
 from shared_plan.exchange.recognise.inside import BARE_NAMED, NAMED_ONLY, NAMED_REF, is_reference, titled
 from shared_plan.exchange.recognise.table import HEADING, LABEL, SECTION, Row, Table, repeats, usual_look, within
-from shared_plan.exchange.recognise.tails import is_note
+from shared_plan.exchange.recognise.tails import is_figure, is_note
 
+IS_LEAD = re.compile(
+    r"(?:theme |overall |programme |priority |workstream |joint )?(?:leads?|sponsors?|owner|sro|chair|champion)(?: officers?| members?| group| director)?(?:\s*/.*)?",
+    re.IGNORECASE,
+)
 LABELLED = re.compile(r"(?P<label>[A-Za-z][A-Za-z /&()'-]{2,40}?)\s*:\s*(?P<text>\S.*)", re.DOTALL)
 
 
 def is_section(table: Table, row: int, cells: Mapping[int, Cell]) -> bool:
     """A heading within the table: one text (beside a number perhaps) that looks apart or is merged across."""
     named = [cell for cell in cells.values() if not is_reference(cell.text)]
-    if len(named) != 1 or len(cells) > 2:
+    rolled = len(named) > 1 and is_rolled_up(table, named)
+    if (len(named) != 1 or len(cells) > 2) and not rolled:
         return is_spread(cells)
     cell = named[0]
     if is_note(cell.text) and not NAMED_REF.fullmatch(cell.text.strip()):
@@ -27,7 +32,19 @@ def is_section(table: Table, row: int, cells: Mapping[int, Cell]) -> bool:
         return len(cell.text) <= 250
     if len(cell.text) > 200 or (table.titles and cell.column > table.titles[-1]):
         return False
-    return apart(table, cell, len(cells))
+    return apart(table, cell, 1 if rolled else len(cells))
+
+
+def is_rolled_up(table: Table, named: Sequence[Cell]) -> bool:
+    """A heading with sums, a status or its lead beside it, in a row emptier than those of the plan."""
+    if len(named) > table.typical * 0.6 or not (named[0].bold or named[0].fill):
+        return False
+    return all(is_figure(cell) or is_status(cell.text.strip()) or led(cell) for cell in named[1:])
+
+
+def led(cell: Cell) -> bool:
+    label = LABELLED.fullmatch(cell.text.strip())
+    return label is not None and IS_LEAD.fullmatch(label["label"].strip()) is not None
 
 
 def is_spread(cells: Mapping[int, Cell]) -> bool:

@@ -14,7 +14,6 @@ from shared_plan.exchange.recognise.shape import (
     CUSTOM,
     REF,
     Account,
-    Column,
     Layout,
     Place,
     SheetChoice,
@@ -128,10 +127,7 @@ def headless(laid: Lay) -> Layout | None:
 def understood(laid: Lay, layout: Layout, choice: SheetChoice, around: frozenset[str]) -> Found:
     """Columns and rows of one table."""
     body = body_of(laid, layout)
-    chosen = {
-        at: Column(at, layout.headings.get(at, ""), role, why="as you said", chosen=True)
-        for at, role in chosen_columns(layout, choice).items()
-    }
+    chosen = chosen_columns(layout, choice)
     found = columns.understand(laid, layout, body, chosen)
     table = Table(laid, layout, found, around, choice.skipped, choice.sections)
     told = rows.classify(table)

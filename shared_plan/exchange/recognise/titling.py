@@ -14,23 +14,23 @@ DETAIL = frozenset(
 PRODUCTS = frozenset({"deliverable", "key deliverable", "output"})
 
 
-def title_columns(seen: Sequence[Seen]) -> dict[int, str]:
-    """The columns that hold titles, with the level that their names ask for."""
-    found: dict[int, str] = {}
+def title_columns(seen: Sequence[Seen], fixed: Mapping[int, str]) -> dict[int, str]:
+    """The columns that hold titles, with the level that their names ask for; `fixed` are those that the officer chose."""
+    found: dict[int, str] = dict(fixed)
     for one in seen:
         guesses = weighed(one)
-        if guesses and guesses[0].role in LEVEL_KINDS and guesses[0].sure >= ENOUGH:
+        if one.at not in fixed and guesses and guesses[0].role in LEVEL_KINDS and guesses[0].sure >= ENOUGH:
             found[one.at] = guesses[0].role
     for kind in LEVEL_KINDS:
         timed = [one.at for one in seen if one.said.period and found.get(one.at) == kind]
         if len(timed) > 1 and min(found) == timed[0]:
             found = {at: role for at, role in found.items() if at not in timed}
-    found = settled(seen, found)
+    found = settled(seen, found) | dict(fixed)
     if not any(kind in ("action", "subaction") for kind in found.values()):
         found |= stand_in(seen, found)
     if "action" not in found.values():
-        found = {at: "action" if kind == "subaction" else kind for at, kind in found.items()}
-    if found and "theme" not in found.values():
+        found = {at: "action" if kind == "subaction" else kind for at, kind in found.items()} | dict(fixed)
+    if found and not fixed and "theme" not in found.values():
         found |= grouping(seen, next(one for one in seen if one.at == min(found)))
     return dict(sorted(found.items()))
 

@@ -8,7 +8,7 @@ from shared_plan.exchange.grid import Notice, Source
 from shared_plan.exchange.recognise import build, joining, leftovers, sheets, themes
 from shared_plan.exchange.recognise.grouping import Grouping, grouped
 from shared_plan.exchange.recognise.inside import titled
-from shared_plan.exchange.recognise.shape import CUSTOM, Choices, Column, Entry, Layout, Outcome
+from shared_plan.exchange.recognise.shape import CUSTOM, Choices, Column, Entry, Layout, Outcome, SheetChoice
 from shared_plan.exchange.recognise.sheets import Found, Page
 from shared_plan.exchange.recognise.table import ITEM, SECTION
 from shared_plan.exchange.recognise.wording import plain
@@ -41,7 +41,7 @@ def recognise(
     assembled = Assembly(
         outcome, choices, tick or (lambda _done, _of, _words: None), cancel, source.name, len(chosen) > 1
     )
-    themed = themes.decided(pages, head)
+    themed = {**themes.decided(pages, head), **told_themes(pages, choices)}
     if outcome.facts.get("subtitle") in {theme.text for theme in themed.values()}:
         del outcome.facts["subtitle"]
     for page in pages:
@@ -52,6 +52,12 @@ def recognise(
     return outcome
 
 
+def told_themes(pages: Sequence[Page], choices: Choices) -> dict[int, themes.Theme]:
+    """The themes that the officer gives to whole sheets."""
+    told = ((page, choices.of(page.sheet.name).theme) for page in pages)
+    return {id(found): themes.Theme(text, page.sheet.name) for page, text in told if text for found in page.plans}
+
+
 def stop(cancel: Callable[[], bool] | None, name: str) -> None:
     if cancel is not None and cancel():
         raise Cancelled(f"Importing “{name}” was stopped; nothing was changed.")
@@ -59,7 +65,7 @@ def stop(cancel: Callable[[], bool] | None, name: str) -> None:
 
 def read_page(page: Page, choices: Choices, pages: Sequence[Page]) -> None:
     """The tables of one sheet; a table that goes on from the one before without a header has its columns."""
-    choice = choices.of(page.sheet.name)
+    choice = with_left_out(page, choices)
     if choice.leave_out or not page.lay.rows:
         return
     layouts = list(sheets.find_layouts(page, choice.header))
@@ -75,6 +81,15 @@ def read_page(page: Page, choices: Choices, pages: Sequence[Page]) -> None:
             page.plans.append(found)
         else:
             page.others.append(layout)
+
+
+def with_left_out(page: Page, choices: Choices) -> SheetChoice:
+    """The sheet's choices, with the rows that are left out because they are hidden or struck through."""
+    choice = choices.of(page.sheet.name)
+    out = set() if choices.hidden else set(page.sheet.hidden_rows)
+    if not choices.struck:
+        out |= {row for row, cells in page.lay.rows.items() if all(cell.struck for cell in cells.values())}
+    return replace(choice, skipped=choice.skipped | out) if out else choice
 
 
 def layouts_headed(layouts: Sequence[Layout]) -> bool:

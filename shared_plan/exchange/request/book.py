@@ -23,7 +23,7 @@ HEAD = 4
 """The table's headings stand in this row, counted from nought; title, code and covering words stand above."""
 SHEET, HOW, FACTS = "Update", "How to fill this in", "Shared Plan"
 _MOST_RUNS = 60
-_ROW = re.compile(r'<row r="(\d+)".*?(?:</row>|/>)', re.DOTALL)
+_ROW = re.compile(r'<row r="(\d+)"[^>]*(?:/>|>.*?</row>)', re.DOTALL)
 _STYLE = re.compile(r'<c r="[A-Z]+\d+" s="(\d+)"')
 _DIMENSION = re.compile(r'<dimension ref="[^"]*"/>')
 
@@ -209,6 +209,7 @@ def _with_rows(xml: str, asked: Asked, texts: Sequence[Sequence[str]]) -> str:
     open_styles, context_styles = (_STYLE.findall(found[0]) for found in (first, second))
     styles = (context_styles if id_ in asked.context else open_styles for id_ in asked.rows)
     made_rows = "".join(rows(HEAD + 2, texts, styles, [column.width for column in asked.columns]))
+    assert len(open_styles) == len(context_styles) == len(asked.columns)
     xml = xml[: first.start()] + made_rows + xml[second.end() :]
     end = f"{letters(len(asked.columns))}{HEAD + 1 + len(asked.rows)}"
     return _DIMENSION.sub(f'<dimension ref="A1:{escaped(end)}"/>', xml, count=1)

@@ -81,7 +81,7 @@ def written(tag: str, item: str, request: int) -> str:
 
 def read(text: str) -> Reference | None:
     """The reference that a cell holds, in whatever case and with whatever blanks; None where it holds none."""
-    if not 19 <= len(text) <= 40:
+    if not 19 <= len(text) <= 40 or (text.count("-") < 3 and text.isascii()):
         return None
     found = _TOKEN.fullmatch(text)
     if found is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from shared_plan.exchange.request.columns import titles_above
+from shared_plan.exchange.request.columns import labels_of_parents, titles_above
 from shared_plan.exchange.request.record import Sent
 from shared_plan.exchange.request.reference import stand_in
 from shared_plan.model.journal import ROOT
@@ -20,6 +20,10 @@ class Bases:
         self.requests = list(requests)
         self.now = plan.freeze()
         self._ids: dict[str, str] | None = None
+        self._under: dict[int, dict[str, str]] = {}
+        self._numbered: dict[int, list[Sent]] = {}
+        for request in self.requests:
+            self._numbered.setdefault(request.n, []).append(request)
 
     def state(self, request: Sent | None) -> State:
         if request is None or request.step >= self._plan.revision:
@@ -47,5 +51,14 @@ class Bases:
 
     def of(self, number: int, item: str) -> Sent | None:
         """The request of that number; of several the one that had the item."""
-        found = [one for one in self.requests if one.n == number]
-        return next((one for one in found if item in one.rows), found[0] if found else None)
+        found = self._numbered.get(number, [])
+        if len(found) < 2:
+            return found[0] if found else None
+        return next((one for one in found if item in one.rows), found[0])
+
+    def labels(self, request: Sent | None) -> dict[str, str]:
+        """What each item was called in the column that says under what a row stands."""
+        state = self.state(request)
+        if id(state) not in self._under:
+            self._under[id(state)] = labels_of_parents(state)
+        return self._under[id(state)]

@@ -1,7 +1,6 @@
 """Cells that came back blank: emptied, or left blank because they say what stands above, as in a printed table."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from shared_plan.exchange.request.columns import Column
@@ -20,43 +19,28 @@ class Blank(NamedTuple):
     sent: str
 
 
-@dataclass(slots=True)
-class _Column:
-    """What was seen in one column going down: the last text, blanks that repeat it, others, and repeats written out."""
+def cleared(blanks: Iterable[Blank], lines: Sequence[Line]) -> Iterator[Blank]:
+    """The blanks of a table that are cleared cells; `lines` are all its lines in their order.
 
-    last: str = ""
-    fitting: list[Blank] = field(default_factory=list)
-    others: list[Blank] = field(default_factory=list)
-    repeats: int = 0
+    In a column in which several blanks stand just where the text above would be repeated, no other blank stands and no
+    repeat is written out, blank means "as above".
+    """
+    by_column: dict[int, list[Blank]] = {}
+    for blank in blanks:
+        by_column.setdefault(blank.number, []).append(blank)
+    for number, found in by_column.items():
+        if len(found) < FEWEST or not _as_above(number, {one.line.number: one for one in found}, lines):
+            yield from found
 
 
-class Blanks:
-    """Collects the blank cells of a table; only when all is seen can it be said what they mean."""
-
-    def __init__(self) -> None:
-        self._columns: dict[int, _Column] = {}
-
-    def seen(self, number: int, text: str) -> None:
-        """A cell of the next row."""
-        column = self._columns.get(number)
-        if column is None:
-            column = self._columns[number] = _Column()
-        if text:
-            column.repeats += text == column.last
-            column.last = text
-
-    def add(self, blank: Blank) -> None:
-        column = self._columns.setdefault(blank.number, _Column())
-        fits = bool(column.last) and folded(column.last) == folded(blank.sent)
-        (column.fitting if fits else column.others).append(blank)
-
-    def cleared(self) -> Iterator[Blank]:
-        """The blanks that are cleared cells.
-
-        In a column in which several blanks stand just where the text above would be repeated, no other blank stands and
-        no repeat is written out, blank means "as above".
-        """
-        for column in self._columns.values():
-            yield from column.others
-            if column.others or column.repeats or len(column.fitting) < FEWEST:
-                yield from column.fitting
+def _as_above(number: int, blanks: dict[int, Blank], lines: Sequence[Line]) -> bool:
+    last = ""
+    for line in lines:
+        text = line.text(number)
+        blank = blanks.get(line.number)
+        if blank is not None and (not last or folded(last) != folded(blank.sent)):
+            return False
+        if text and text == last:
+            return False
+        last = text or last
+    return True

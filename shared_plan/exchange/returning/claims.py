@@ -12,9 +12,8 @@ from shared_plan.exchange.request.reference import tag_of
 from shared_plan.exchange.returning import lines as l
 from shared_plan.exchange.returning.bases import Bases
 from shared_plan.exchange.returning.copies import keep_one
-from shared_plan.exchange.returning.lines import Line
+from shared_plan.exchange.returning.lines import Line, plain
 from shared_plan.exchange.returning.wording import Wording
-from shared_plan.model.text import folded
 
 UNLIKE, LYING, SHARE = 40.0, 3, 0.2
 """References lie when so many rows bear the exact title of another item, or this share is unlike its own by so much."""
@@ -82,7 +81,7 @@ def _scrambled(claimed: Sequence[Line], bases: Bases, wording: Wording) -> bool:
 
 def _own(line: Line, bases: Bases) -> str:
     item = bases.item(line.request, line.item)
-    return " ".join(folded(item.title or "").split()) if item else ""
+    return plain(item.title or "") if item else ""
 
 
 def _likeness(line: Line, bases: Bases) -> float:

@@ -9,7 +9,6 @@ from pathlib import Path
 from shared_plan.exchange import child
 from shared_plan.exchange.grid import Notice, Source
 from shared_plan.exchange.request import columns as c
-from shared_plan.exchange.request.columns import labels_of_parents
 from shared_plan.exchange.request.record import Sent, sent
 from shared_plan.exchange.returning import lines as l
 from shared_plan.exchange.returning.absent import Absence, absent
@@ -20,14 +19,16 @@ from shared_plan.exchange.returning.fresh import Newcomers
 from shared_plan.exchange.returning.gathering import Gathered, Scan, gather, scanned
 from shared_plan.exchange.returning.lines import Line
 from shared_plan.exchange.returning.origin import Origin, origin
+from shared_plan.exchange.returning.parents import Parents
 from shared_plan.exchange.returning.remarks import beside
-from shared_plan.exchange.returning.rows import Reader, Said, as_rows, canonical, filled_down
+from shared_plan.exchange.returning.rows import Reader, Said, as_rows, filled_down
 from shared_plan.exchange.returning.settled import Settled, settle
 from shared_plan.model import fields, merge, statuses
 from shared_plan.model.directory import Directory
 from shared_plan.model.merge import Difference, Row, Theirs
 from shared_plan.model.plan import Plan
 from shared_plan.model.refusal import Refused
+from shared_plan.model.state import uncollected
 
 
 @dataclass(slots=True)
@@ -67,8 +68,12 @@ def look(plan: Plan, path: Path, *, tick: Callable[[int, int, str], None] | None
 
 def compared(plan: Plan, source: Source, extra: Sequence[Sent] = ()) -> Answer:
     """Compares what was read; `extra` are requests that the plan does not keep yet."""
+    with uncollected():
+        return _with_origin(plan, source, Bases(plan, [*extra, *sent(plan)]))
+
+
+def _with_origin(plan: Plan, source: Source, bases: Bases) -> Answer:
     scans = scanned(source)
-    bases = Bases(plan, [*extra, *sent(plan)])
     start = origin(plan, source, scans, bases)
     gathered = gather(scans, start.columns, bases, start.main, plan.settings)
     _refuse_nothing(source, gathered, start)
@@ -87,7 +92,7 @@ def _refuse_nothing(source: Source, gathered: Gathered, start: Origin) -> None:
 
 
 def _compared(plan: Plan, source: Source, scans: Sequence[Scan], bases: Bases, start: Origin, gathered: Gathered, claims: Claims) -> Answer:
-    reader = Reader(bases, _court(plan, source, start), _parents(bases, start.main))
+    reader = Reader(bases, _court(plan, source, start), Parents(bases, start.main).named)
     said = [one for table in gathered.tables for one in reader.read(table, [line for line in gathered.lines if line.table is table])]
     newcomers = Newcomers(bases, plan.settings, reader.parents, _salt(plan, start.main), _ordered(gathered.lines, bases))
     fresh = [row for table in gathered.tables for row in newcomers.rows([line for line in gathered.lines if line.table is table])]
@@ -95,7 +100,7 @@ def _compared(plan: Plan, source: Source, scans: Sequence[Scan], bases: Bases, s
     filled_down(said, reader.warnings)
     away = absent(gathered.lines, bases, start.main)
     settled = settle(plan, bases, said, start.main)
-    theirs = Theirs(_by_item([*as_rows(said), *fresh]), frozenset(away.gone), _order(gathered.lines, fresh, newcomers.ordered))
+    theirs = Theirs(_by_item([*as_rows(said), *fresh]), frozenset(away.gone), _order(gathered.lines, fresh, bases, ordered=newcomers.ordered))
     found = merge.compare(settled.base, plan.freeze(), theirs)
     return _answer(plan, start, gathered, claims, reader, away, settled, found, beside(scans, gathered))
 
@@ -120,18 +125,6 @@ def _court(plan: Plan, source: Source, start: Origin) -> Court:
     return Court(plan.settings, Directory.of(plan.state.root.cells), source.kind == "csv", frozenset(strict))
 
 
-def _parents(bases: Bases, main: Sent | None) -> dict[str, str]:
-    """All names by which an item that others can stand under may be called: its label, reference, title or id, where unique."""
-    names: dict[str, set[str]] = {}
-    labels = {**labels_of_parents(bases.state(main)), **labels_of_parents(bases.now)}
-    for id_, label in (*labels.items(), *labels_of_parents(bases.state(main)).items()):
-        item = bases.now.items.get(id_)
-        for name in (label, id_, (item.get("ref") or "") if item else "", (item.title or "") if item else ""):
-            if name:
-                names.setdefault(canonical(name), set()).add(id_)
-    return {name: next(iter(ids)) for name, ids in names.items() if len(ids) == 1}
-
-
 def _salt(plan: Plan, main: Sent | None) -> str:
     return f"{plan.file.plan_id} {main.n if main else 0}"
 
@@ -147,11 +140,17 @@ def _ordered(lines: Sequence[Line], bases: Bases) -> bool:
     return sum(steps) >= 0.9 * len(steps)
 
 
-def _order(lines: Sequence[Line], fresh: Sequence[Row], ordered: bool) -> Callable[[str | None], Sequence[str]]:
+def _order(lines: Sequence[Line], fresh: Sequence[Row], bases: Bases, *, ordered: bool) -> Callable[[str | None], Sequence[str]]:
     if not ordered or not fresh:
         return lambda _parent: ()
-    ids = [line.item for line in lines if line.item]
-    return lambda _parent: ids
+    told = {row.item: row.text("parent") for row in fresh}
+    by_parent: dict[str | None, list[str]] = {}
+    for line in lines:
+        if line.item:
+            item = bases.item(line.request, line.item)
+            parent = told[line.item] if line.item in told else item.parent if item else None
+            by_parent.setdefault(parent, []).append(line.item)
+    return lambda parent: by_parent.get(parent, ())
 
 
 def _refuse_strangers(source: Source, lines: Sequence[Line], said: Sequence[Said], start: Origin) -> None:

@@ -1,14 +1,14 @@
 """Rows that are new: where in the plan they belong, what they are, and an id that is the same each time."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from shared_plan.exchange.request import columns as c
 from shared_plan.exchange.request.reference import drawn
-from shared_plan.exchange.returning import numbers
 from shared_plan.exchange.returning import lines as l
+from shared_plan.exchange.returning import numbers
 from shared_plan.exchange.returning.bases import Bases
 from shared_plan.exchange.returning.datewise import day_of, in_words
 from shared_plan.exchange.returning.lines import Line
@@ -33,7 +33,7 @@ class Newcomers:
 
     bases: Bases
     settings: Settings
-    parents: Mapping[str, str]
+    parents: Callable[[str], str | None]
     salt: str
     ordered: bool
     """Whether the rows still stand in the order in which they were sent, so that neighbours tell where a row belongs."""
@@ -81,7 +81,7 @@ class Newcomers:
 
     def _spot(self, line: Line, lines: Sequence[Line], at: int) -> Spot:
         under = line.text(line.table.column_of(c.UNDER))
-        if under and (parent := self.parents.get(canonical(under))):
+        if under and (parent := self.parents(under)):
             return Spot(parent, told=True)
         titled = self._by_titles(line)
         if titled is not None:

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from shared_plan.exchange.grid import Cell, Notice, Sheet, Source
-from shared_plan.exchange.recognise.wording import canonical
 from shared_plan.exchange.request import columns as c
-from shared_plan.exchange.request.columns import Column, Maker, labels_of_parents, maker
+from shared_plan.exchange.request.columns import Column, Maker, maker
 from shared_plan.exchange.request.record import Sent
 from shared_plan.exchange.request.reference import Reference, coded, read
 from shared_plan.exchange.returning import tables
 from shared_plan.exchange.returning.bases import Bases
-from shared_plan.exchange.returning.lines import Line, Table
+from shared_plan.exchange.returning.lines import Line, Table, plain
 from shared_plan.model.settings import Settings
 from shared_plan.model.text import folded
 
@@ -53,9 +52,9 @@ def scanned(source: Source) -> list[Scan]:
 
 def _scan(sheet: Sheet) -> Scan:
     references: References = {}
-    for cell in sheet.cells:
-        if 19 <= len(cell.text) <= 40 and "\n" not in cell.text and (found := read(cell.text)) is not None:
-            references.setdefault(cell.row, {})[cell.column] = found
+    for row, column, text, *_ in sheet.cells:
+        if 19 <= len(text) <= 40 and (found := read(text)) is not None:
+            references.setdefault(row, {})[column] = found
     return Scan(sheet, list(sheet.rows()), references)
 
 
@@ -85,7 +84,7 @@ def _best(scans: Sequence[Scan], known: Sequence[Column]) -> list[Scan]:
 
 def _table(scan: Scan, known: Sequence[Column], bases: Bases, main: Sent | None, settings: Settings) -> Table:
     owners = _owners(scan, bases)
-    under = labels_of_parents(bases.state(main))
+    under = bases.labels(main)
     makers: dict[str, Maker] = {column.heading: maker(column, settings, under) for column in known}
 
     def fit(column: Column, texts: Mapping[int, str]) -> float:
@@ -124,7 +123,7 @@ def _lines(scan: Scan, table: Table, warnings: list[Notice]) -> Iterator[Line]:
         borne = scan.references.get(number, {})
         reference = borne.get(column) or next(iter(borne.values()), None)
         held = {cell.column: cell for cell in cells if cell.text or cell.formula}
-        line = Line(table, number, held, " ".join(folded(held[title].text).split()) if title in held else "", reference)
+        line = Line(table, number, held, plain(held[title].text) if title in held else "", reference)
         if not any(cell.text.strip() or cell.formula for cell in held.values()) or _is_heading(line):
             continue
         if reference is None and (number - last > GAP or not _may_be_item(line)):
@@ -143,9 +142,9 @@ def _reference_column(scan: Scan, table: Table) -> int:
 
 def _is_heading(line: Line) -> bool:
     """The headings once more, as some programs repeat them on every page."""
-    headings = {number: canonical(column.heading) for number, column in line.table.columns.items()}
-    equal = sum(1 for number, cell in line.cells.items() if headings.get(number) == canonical(cell.text[:250]) != "")
-    return equal > 1 and equal * 2 > len(line.cells)
+    headings = line.table.headings
+    equal = [number for number, cell in line.cells.items() if cell.text == headings.get(number)]
+    return len(equal) > 1 and len(equal) * 2 > len(line.cells)
 
 
 def _may_be_item(line: Line) -> bool:

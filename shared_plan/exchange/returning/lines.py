@@ -8,6 +8,17 @@ from shared_plan.exchange.grid import Cell, Sheet
 from shared_plan.exchange.request.columns import Column
 from shared_plan.exchange.request.record import Sent
 from shared_plan.exchange.request.reference import Reference
+from shared_plan.model.text import folded
+
+_QUICK = frozenset("`_\x7f") | {chr(n) for n in range(32) if n not in (9, 10, 13)}
+
+
+def plain(text: str) -> str:
+    """A text on one line as it is compared; most need none of the care that folding takes."""
+    if text.isascii() and _QUICK.isdisjoint(text):
+        return " ".join(text.split())
+    return " ".join(folded(text).split())
+
 
 BY_ID, BY_TEXT, NEW, COPY, STRANGE = "by_id", "by_text", "new", "duplicate", "strange"
 
@@ -30,6 +41,8 @@ class Table:
     sheet: Sheet
     header: int
     columns: Mapping[int, Column]
+    headings: Mapping[int, str] = field(default_factory=dict)
+    """What stands over each column, as written."""
     doubles: Mapping[int, Column] = field(default_factory=dict)
     extras: tuple[Extra, ...] = ()
     absent: tuple[Column, ...] = ()

@@ -1,15 +1,15 @@
 """Lines turned into what the merge is given: of each row only the cells that say something else than was sent."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from shared_plan.exchange.grid import Cell, Notice
 from shared_plan.exchange.request import columns as c
-from shared_plan.exchange.request.columns import Column, Maker, labels_of_parents, maker
+from shared_plan.exchange.request.columns import Column, Maker, maker
 from shared_plan.exchange.request.record import Sent
 from shared_plan.exchange.returning.bases import Bases
-from shared_plan.exchange.returning.blanks import Blank, Blanks
+from shared_plan.exchange.returning.blanks import Blank, cleared
 from shared_plan.exchange.returning.cells import Court, Same, judged
 from shared_plan.exchange.returning.lines import Line, Table
 from shared_plan.exchange.returning.merged import Covered
@@ -22,6 +22,10 @@ from shared_plan.model.text import clean, folded
 
 FOR_INFORMATION = "This cell was sent for information only, so yours is kept until you decide."
 PARENT, KIND, TITLE = ("parent", ""), ("kind", ""), ("title", "")
+TEXT = 2
+"""The place of a cell's text in its tuple, for the loop over all cells."""
+Makers = tuple[list[tuple[int, Column, str]], list[tuple[int, Column, Maker]]]
+"""Columns of plain fields with the cell's name, and others with what makes their text."""
 
 
 @dataclass(slots=True)
@@ -43,8 +47,8 @@ class Reader:
 
     bases: Bases
     court: Court
-    parents: Mapping[str, str]
-    """What may stand under "Stands under", folded, and the item it names."""
+    parents: Callable[[str], str | None]
+    """The item that a text under "Stands under" names."""
     warnings: list[Notice] = field(default_factory=list)
     remarks: list[tuple[str, str, str]] = field(default_factory=list)
     cosmetic: int = 0
@@ -57,9 +61,9 @@ class Reader:
     def read(self, table: Table, lines: Sequence[Line]) -> list[Said]:
         """What the matched lines of a table say anew, blank cells judged together."""
         covered = Covered(table.sheet)
-        blanks = Blanks()
+        blanks: list[Blank] = []
         found: list[Said] = []
-        makers: dict[int, list[tuple[int, Column, Maker]]] = {}
+        makers: dict[int, Makers] = {}
         for line in lines:
             said = Said(line)
             found.append(said)
@@ -69,37 +73,54 @@ class Reader:
                 if state not in makers:
                     makers[state] = self._makers(table, line.request)
                 self._line(said, item, makers[state], covered, blanks)
-        for blank in blanks.cleared():
-            self._cleared(found, blank)
+        by_line = {one.line.number: one for one in found} if blanks else {}
+        for blank in cleared(blanks, lines):
+            closed = self._closed(by_line[blank.line.number], blank.column, None)
+            by_line[blank.line.number].put(_name(blank.column), closed, blank.number)
         _settle_doubles(self, found, table)
         return found
 
-    def _makers(self, table: Table, request: Sent | None) -> list[tuple[int, Column, Maker]]:
-        under = labels_of_parents(self.bases.state(request))
-        return [(n, column, maker(column, self.settings, under)) for n, column in table.columns.items() if column.role != c.REFERENCE]
+    def _makers(self, table: Table, request: Sent | None) -> Makers:
+        under = self.bases.labels(request)
+        fields_, others = [], []
+        for number, column in table.columns.items():
+            if column.role in ("field", c.NUMBER):
+                fields_.append((number, column, column.cell))
+            elif column.role != c.REFERENCE:
+                others.append((number, column, maker(column, self.settings, under)))
+        return fields_, others
 
-    def _line(self, said: Said, item: Item, makers: Iterable[tuple[int, Column, Maker]], covered: Covered, blanks: Blanks) -> None:
-        line = said.line
-        titles = self.bases.titles(line.request, item)
-        cells = line.cells
-        for number, column, make in makers:
-            cell, sent = cells.get(number), make(item, titles)
+    def _line(self, said: Said, item: Item, makers: Makers, covered: Covered, blanks: list[Blank]) -> None:
+        """Most cells are as they were sent: only of others is more asked than that."""
+        cells, sent_cells = said.line.cells, item.cells
+        differing: list[tuple[int, Column, str]] = []
+        for number, column, name in makers[0]:
+            cell, sent = cells.get(number), sent_cells.get(name, "")
             if cell is None:
                 if sent:
-                    self._blank(said, number, column, sent, covered, blanks)
-            elif cell.text != sent or cell.error or cell.formula:
+                    differing.append((number, column, sent))
+            elif cell[TEXT] != sent or cell.error or cell.formula:
+                differing.append((number, column, sent))
+        titles = self.bases.titles(said.line.request, item)
+        for number, column, make in makers[1]:
+            cell, sent = cells.get(number), make(item, titles)
+            if (cell.text if cell else "") != sent or (cell and (cell.error or cell.formula)):
+                differing.append((number, column, sent))
+        for number, column, sent in differing:
+            cell = cells.get(number)
+            if cell is None:
+                self._blank(said, number, column, sent, covered, blanks)
+            else:
                 self._filled(said, number, column, cell, sent)
-            if cell is not None:
-                blanks.seen(number, cell.text)
 
-    def _blank(self, said: Said, number: int, column: Column, sent: str, covered: Covered, blanks: Blanks) -> None:
+    def _blank(self, said: Said, number: int, column: Column, sent: str, covered: Covered, blanks: list[Blank]) -> None:
         over = covered.over(said.line.number, number)
         if over is not None:
             if folded(over) != folded(sent) and not column.role.startswith(c.ABOVE):
                 why = "It was lost when cells were merged; yours is kept."
                 said.put(_name(column), Missing(UNREADABLE, "", why), number)
         elif not column.role.startswith(c.ABOVE) and sent.strip():
-            blanks.add(Blank(said.line, number, column, sent))
+            blanks.append(Blank(said.line, number, column, sent))
 
     def _filled(self, said: Said, number: int, column: Column, cell: Cell, sent: str) -> None:
         if column.role == c.REMARK:
@@ -132,7 +153,7 @@ class Reader:
         """Another parent or level than was sent."""
         text = clean(cell.text)
         if column.role == c.UNDER:
-            parent = self.parents.get(canonical(text))
+            parent = self.parents(text)
             why = f"There is no item “{text[:60]}” under which it could stand; its place is kept."
             said.put(PARENT, parent if parent and parent != said.line.item else Missing(INVALID, text, why), number)
         elif column.role == c.LEVEL:
@@ -146,11 +167,6 @@ class Reader:
             found = self.settings.field(column.field) if column.role == "field" else None
             self._kinds[column.heading] = found.kind if found else fields.TEXT
         return self._kinds[column.heading]
-
-    def _cleared(self, found: Iterable[Said], blank: Blank) -> None:
-        said = next(one for one in found if one.line is blank.line)
-        closed = self._closed(said, blank.column, None)
-        said.put(_name(blank.column), closed, blank.number)
 
 
 def canonical(text: str) -> str:

@@ -32,7 +32,7 @@ def table(sheet: Sheet, rows: Rows, first: int, known: Sequence[Column], fit: Fi
     extras = tuple(Extra(number, text) for number, text in headings.items() if number not in taken)
     have = {column.heading for column in placed.values()}
     absent = tuple(column for column in known if column.heading not in have and column.role != c.REFERENCE)
-    return Table(sheet, header, placed, doubles, extras, absent, tuple(renamed))
+    return Table(sheet, header, placed, headings, doubles, extras, absent, tuple(renamed))
 
 
 def header_row(rows: Rows, first: int, known: Sequence[Column]) -> int:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from shared_plan.exchange.request import columns as c
-from shared_plan.exchange.request.columns import Column, Maker, labels_of_parents, maker
+from shared_plan.exchange.request.columns import Column, Maker, maker
 from shared_plan.exchange.request.record import Sent
 from shared_plan.exchange.returning import lines as l
 from shared_plan.exchange.returning.bases import Bases
-from shared_plan.exchange.returning.lines import Line
+from shared_plan.exchange.returning.lines import Line, plain
 from shared_plan.exchange.returning.matching import CERTAIN, LIKELY, POSSIBLE, Match, Profile, matched
 from shared_plan.model import fields
 from shared_plan.model.journal import ROOT
@@ -26,13 +26,14 @@ class Wording:
         self._settings = settings_of(bases.now.root)
         tables = {id(line.table): line.table for line in lines}
         self._columns = {column.heading: column for table in tables.values() for column in table.columns.values()}
-        self._under: dict[int, dict[str, str]] = {}
+        self._plain: dict[tuple[int, str], str] = {}
         self._makers: dict[tuple[int, str], Maker] = {}
         self._titles: dict[str, set[str]] | None = None
 
     def sent_rows(self) -> Iterable[tuple[str, Sent | None]]:
         """Every item that may come back, with the request in which it went out: the lines' own, or the whole plan."""
-        requests = [request for request in {id(r): r for line in self._lines if (r := line.request)}.values() if request is not self._main]
+        several = {id(line.request): line.request for line in self._lines if line.request is not self._main}
+        requests = [request for request in several.values() if request is not None]
         if self._main is not None or requests:
             for request in ([self._main] if self._main else []) + requests:
                 yield from ((id_, request) for id_ in request.rows)
@@ -40,8 +41,11 @@ class Wording:
             yield from ((item.id, None) for item in self._bases.now.walk() if item.id != ROOT)
 
     def title(self, id_: str, request: Sent | None) -> str:
-        item = self._bases.item(request, id_)
-        return " ".join(folded(item.title or "").split()) if item else ""
+        key = id(request), id_
+        if key not in self._plain:
+            item = self._bases.item(request, id_)
+            self._plain[key] = plain(item.title or "") if item else ""
+        return self._plain[key]
 
     def whose(self, title: str) -> set[str]:
         """The items that were sent with exactly this title."""
@@ -64,9 +68,7 @@ class Wording:
         state = self._bases.state(request)
         key = id(state), column.heading
         if key not in self._makers:
-            if id(state) not in self._under:
-                self._under[id(state)] = labels_of_parents(state)
-            self._makers[key] = maker(column, self._settings, self._under[id(state)])
+            self._makers[key] = maker(column, self._settings, self._bases.labels(request))
         return self._makers[key](item, self._bases.titles(request, item))
 
     def agreement(self, line: Line, item: str = "") -> float:
@@ -76,7 +78,7 @@ class Wording:
             return 0.0
         columns = [(n, column) for n, column in line.table.columns.items() if column.role not in (c.REFERENCE, c.REMARK)]
         equal = sum(folded(line.text(n)) == folded(self.text(column, own, line.request or self._main)) for n, column in columns)
-        same_title = line.title == " ".join(folded(own.title or "").split())
+        same_title = line.title == plain(own.title or "")
         return (equal / max(1, len(columns)) + same_title) / 2
 
     def match(self, lines: Sequence[Line], *, trusted: bool) -> None:

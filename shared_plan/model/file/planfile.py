@@ -133,8 +133,12 @@ class PlanFile:
         store.put_offers(self.connection, source, at, contents)
         self._marks += 1
 
+    def decided(self, n: int, decision: str) -> None:
+        self.may_change()
+        store.decide(self.connection, n, decision)
+        self._marks += 1
+
     def request(self, request: store.Request) -> None:
-        """Keeps what was sent to a partner, or what has become of it."""
         self.may_change()
         store.put_request(self.connection, request)
         self._marks += 1
@@ -229,13 +233,7 @@ class PlanFile:
 
     def lacks_of(self, theirs: Opened) -> bool:
         """Whether the other copy has a snapshot, an offer or a request that this one has not."""
-        marks = {mark.name for mark in store.marks(theirs.connection)} - {m.name for m in store.marks(self.connection)}
-        mine = {offer.content for offer in store.offers(self.connection, waiting=False)}
-        return (
-            bool(marks)
-            or any(o.content not in mine for o in store.offers(theirs.connection, waiting=False))
-            or store.lacks_requests(self.connection, theirs.connection)
-        )
+        return store.lacks(self.connection, theirs.connection)
 
     def accept_underneath(self, seen: Fingerprint) -> None:
         """What the document held when it looked like `seen` has been merged in; the next save may replace that."""

@@ -223,14 +223,20 @@ def requests(connection: sqlite3.Connection) -> list[Request]:
     return [Request(*row) for row in connection.execute("SELECT n, step, who, at, content FROM request ORDER BY n")]
 
 
-def lacks_requests(connection: sqlite3.Connection, theirs: sqlite3.Connection) -> bool:
-    """Whether another copy of the plan sent something, or had something back, of which this one knows nothing."""
-    mine = requests(connection)
-    known = {(one.at, one.content) for one in mine}
-    grown = {(one.n, one.at, one.who): len(one.content) for one in mine}
-    return any(
-        (one.at, one.content) not in known and grown.get((one.n, one.at, one.who), -1) < len(one.content)
-        for one in requests(theirs)
+def lacks(connection: sqlite3.Connection, theirs: sqlite3.Connection) -> bool:
+    """Whether another copy of the plan has a snapshot, an offer or a request, or something back, that this one has not."""
+    names = {mark.name for mark in marks(theirs)} - {mark.name for mark in marks(connection)}
+    offered = {offer.content for offer in offers(connection, waiting=False)}
+    sent = requests(connection)
+    known = {(one.at, one.content) for one in sent}
+    grown = {(one.n, one.at, one.who): len(one.content) for one in sent}
+    return (
+        bool(names)
+        or any(offer.content not in offered for offer in offers(theirs, waiting=False))
+        or any(
+            (one.at, one.content) not in known and grown.get((one.n, one.at, one.who), -1) < len(one.content)
+            for one in requests(theirs)
+        )
     )
 
 

@@ -1,8 +1,10 @@
 """Takes the bearings of a text: the period in its heading, the plan's period, the other dates of its row."""
 
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
+from shared_plan.model.when import almanac
 from shared_plan.model.when.almanac import Days
 from shared_plan.model.when.anchors import Anchor
 from shared_plan.model.when.context import Context
@@ -34,8 +36,25 @@ def _by_the_plan(context: Context, *, past: bool) -> Anchor:
 
 def stream_of(text: str, context: Context) -> Stream:
     """Make the stream of a text, with the day from which the years of the plan are counted."""
-    period = period_days(context)
-    return Stream(tokens(text), context, opening=period[0] if period else context.date)
+    return Stream(tokens(text), context, opening=_opening(context))
+
+
+def _opening(context: Context) -> date | None:
+    """Say when the plan's own years begin.
+
+    A period of one year rolls on ("2005-06" after "2004-05") and the plan's first year must not roll with it: it
+    begins on that day of the year nearest the plan's date. A period shorter than a year says nothing of it.
+    """
+    period, plan = period_days(context), context.date
+    if not period or not plan:
+        return period[0] if period else plan
+    length = (period[1] - period[0]).days
+    if length > 366:
+        return period[0]
+    if length < 364:
+        return plan
+    turns = [almanac.add_months(period[0], 12 * (plan.year + step - period[0].year)) for step in (-1, 0, 1)]
+    return min(turns, key=lambda turn: abs((turn - plan).days))
 
 
 def period_days(context: Context) -> Days | None:

@@ -170,16 +170,19 @@ def _agree(s: Stream, found: Finding, span: Span, before: list[Finding], *, led:
 
 
 def _surname(s: Stream, found: Finding) -> bool:
-    """Tell "Julie March" and "Theresa May" from "CMT May" and "Newsletter, May"."""
+    """Tell "Julie March", "Theresa May" and "ask Sue March on the day" from "CMT May" and "Newsletter, May"."""
     before, own = s.at(found.start - 1), s.at(found.start)
     only = s.tag(found.start - 2) == "END" and s.tag(found.end) == "END"
-    return only and before.tag == "WORD" and before.text.istitle() and own.text.istitle()
+    named = own.text.removesuffix("'s").removesuffix("’s") in {"March", "May"} and found.last is None
+    verb = s.tag(found.end) == "TO" and s.tag(found.end + 1) == "WORD"
+    inside = named and (verb or s.tag(found.end) in {"WORD", "IN", "EVENT"})
+    return (only or inside) and before.tag == "WORD" and before.text.istitle() and own.text[:1].isupper()
 
 
 def _led_by(s: Stream, found: Finding, span: Span, before: list[Finding]) -> bool:
     prior = s.tag(found.start - 1)
     joined = bool(before) and before[-1].end == found.start
-    worded = span.shape in {"month", "season"} and prior == "WORD" and s.tag(found.start) != "NUM"
+    worded = span.shape in {"month", "season"} and prior in {"WORD", "TITLE"} and s.tag(found.start) != "NUM"
     return joined or prior in _FRIENDS or worded
 
 

@@ -117,8 +117,9 @@ def _honest_may(s: Stream, at: int, *, numbered: bool = False) -> bool:
 
 def read_month(s: Stream, at: int) -> Found:
     """Read a month, with its year if one is written: "Sept 14", "Mar-18", "Dec '15", "2014 March", "03/2015"."""
-    if s.is_year(at) and s.tag(at + 1) == "MONTH" and s.tag(at + 2) not in {"NUM", "ORD"}:
-        return Span("month", "month", s.value(at), s.value(at + 1)), at + 2
+    place = at + 1 + (s.tag(at + 1) == "COMMA")
+    if s.is_year(at) and s.tag(place) == "MONTH" and s.tag(place + 1) not in {"NUM", "ORD"}:
+        return Span("month", "month", s.value(at), s.value(place)), place + 1
     if s.tag(at) != "MONTH":
         found = read_figures(s, at)
         return found if found and found[0].shape == "month" else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from shared_plan.model.when import almanac
@@ -138,8 +138,6 @@ def _named(s: Stream, at: int) -> Found:
     if shift is None:
         return _lone_year(s, place_)
     unit, after = s.tag(place_ + 1), place_ + 2
-    if unit in {"SEASON", "MONTH"} and today:
-        return _nearest(s, place_ + 1, shift, today)
     if unit in {"YEAR", "FY", "AY", "CY"}:
         shape = {"AY": "academic year", "CY": "year"}.get(unit, pair_shape(s))
         span = Span("financial-year" if shape == "financial year" else "year", shape)
@@ -160,8 +158,12 @@ def _named(s: Stream, at: int) -> Found:
     return replace(span, shape="fixed", days=almanac.months_from(first.year, first.month, months)), after
 
 
-def _nearest(s: Stream, at: int, shift: int, today: date) -> Found:
+def _nearest(s: Stream, at: int) -> Found:
     """Read "this summer", "next March" and "last autumn" by the plan's date; what is meant is never quite sure."""
+    today = s.context.date
+    if not today or s.tag(at + 1) not in {"SEASON", "MONTH"}:
+        return None
+    shift, at = _SHIFTS[s.tag(at)], at + 1
     found = read_polling(s, at) or read_term(s, at) or read_season(s, at) or read_month(s, at)
     if not found or found[0].year is not None:
         return found
@@ -213,9 +215,9 @@ _READERS: Final[dict[str, tuple[_Reader, ...]]] = {
     "WCOMM": (read_week,),
     "WEND": (read_week,),
     "WEEK": (read_week,),
-    "LAST": (read_week, read_numbered, _named),
-    "NEXT": (_named,),
-    "CURRENT": (_named,),
+    "LAST": (read_week, read_numbered, _nearest, _named),
+    "NEXT": (_nearest, _named),
+    "CURRENT": (_nearest, _named),
     "QUARTER": (read_numbered,),
     "HALF": (read_numbered,),
     "YEAR": (_year_to, read_numbered, read_years),

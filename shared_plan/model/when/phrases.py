@@ -49,7 +49,7 @@ def _leads(s: Stream, at: int) -> tuple[frozenset[str], int] | None:
     tags: list[str] = []
     place = at
     for _ in range(7):
-        if read_period(s, place) or _shared(s, place):
+        if read_period(s, place) or _together(s, place):
             return frozenset(tags), place
         tag = s.tag(place)
         if tag in _ROLES:
@@ -116,7 +116,7 @@ def _bare_end(span: Span) -> bool:
 
 
 def _body(s: Stream, at: int, *, between: bool) -> tuple[Span, Span | None, int] | None:
-    shared = _shared(s, at)
+    shared = _together(s, at)
     if shared:
         return shared
     first = read_period(s, at)
@@ -164,11 +164,13 @@ def _sorted_ends(span: Span, last: Span) -> tuple[Span, Span]:
     return span, last
 
 
+def _together(s: Stream, at: int) -> tuple[Span, Span | None, int] | None:
+    return _month_first(s, at) if s.tag(at) == "MONTH" else _shared(s, at)
+
+
 def _shared(s: Stream, at: int) -> tuple[Span, Span | None, int] | None:
     """Read what shares its month: "1st - 5th March 2014", "5/6 March", "Mon 3 and Tue 4 June 2015"."""
     at = s.skip(at, {"WEEKDAY"})
-    if s.tag(at) == "MONTH":
-        return _month_first(s, at)
     if not s.is_day(at) or s.value(at) > 31:
         return None
     joint = s.tag(at + 1)

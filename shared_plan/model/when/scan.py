@@ -56,5 +56,5 @@ def _marking(s: Stream, at: int) -> str | None:
     token, role = s.at(at), _MARKS.get(s.tag(at))
     before, after = s.tag(at - 1), s.tag(at + 1)
     adjective = token.text.lower() in {"constant", "permanent"} and after == "WORD"
-    numbered = token.tag == "ONWARDS" and before in {"NUM", "JUNK"}
+    numbered = token.tag == "ONWARDS" and before in {"NUM", "JUNK", "BEFORE"}
     return None if token.text.lower() == "since" or adjective or numbered else role

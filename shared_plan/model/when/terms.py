@@ -7,7 +7,9 @@ from shared_plan.model.when.context import Context
 from shared_plan.model.when.reading import Reading
 
 _WORDS = re.compile(r"[^\W_]+")
-_OVER = re.compile(r"(?i)^(?:over|>|above|beyond|longer than)\s*(?=\w)(?!the\b|next\b|(?:19|20)\d\d\b|[a-z]+\s+(?:19|20)\d\d\b)")
+_OVER = re.compile(
+    r"(?i)^(?:over|>|above|beyond|longer than)\s*(?=\w)(?!the\b|next\b|(?:19|20)\d\d\b|[a-z]+\s+(?:19|20)\d\d\b)"
+)
 _LENGTHS = frozenset({"short", "medium", "long", "mid", "longer", "shorter"})
 _USUAL = re.compile(
     r"(?i)\b(?:very\s+)?(?:short|medium|long|mid|near|longer|shorter)(?:er)?(?:[\s\-–/]+(?:to|and|or)?[\s\-–/]*(?:medium|long|longer))?[\s\-–]*(?:term|t\b)(?!\w*\s+(?:plan|strategy|vision))"

@@ -93,13 +93,18 @@ _UNFINISHED: Final = frozenset(
 )
 # What these words are where a number or a month follows: "pre-April 2016", "form June 2015", "Mya 2014".
 _HINTED: Final = {
-    **{"pre": ("BEFORE", 0), "form": ("FROM", 0), "beyond": ("AFTER", 0), "match": ("MONTH", 3)},
+    "pre": ("BEFORE", 0),
+    "form": ("FROM", 0),
+    "beyond": ("AFTER", 0),
+    "match": ("MONTH", 3),
     **dict.fromkeys(("mayy", "maay", "mya", "msy"), ("MONTH", 5)),
     **dict.fromkeys(("jyne", "jue", "juune", "junee", "jnue", "jine"), ("MONTH", 6)),
     **dict.fromkeys(("juuly", "julyy", "jly"), ("MONTH", 7)),
 }
 END: Final = Token("END", 0, "", 0, 0, glued=False)
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), " ")
+# Raised letters after a number, and the other slashes that word processors put between numbers.
+_PLAIN: Final = _INVISIBLE | str.maketrans("\u02e2\u1d57\u207f\u1d48\u02b3\u02b0\u2044\u2215\uff0f", "stndrh///")
 _NUMBERS: Final = {"ORD", "NUM", "COMPACT"}
 
 
@@ -111,7 +116,7 @@ def _slashed_pair(found: "re.Match[str]") -> str:
 
 def _clean(text: str) -> str:
     """Replace letter for letter, so that every place in the text stays where it is."""
-    text = text.translate(_INVISIBLE)
+    text = text.translate(_PLAIN)
     if "." in text:
         text = _DOTTED_PAIR.sub(_slashed_pair, text)
     if any(character.isdigit() for character in text):

@@ -40,7 +40,8 @@ def read_pair(s: Stream, at: int) -> tuple[Year, int] | None:
     width, first = s.width(at), s.value(at)
     if not (s.is_year(at) or width == 2):
         return None
-    joint = s.tag(at + 1) in JOINTS
+    said = s.tag(at + 1) == "TO" and width == 4 and s.width(at + 2) == 2  # "2014 to 17"
+    joint = said or s.tag(at + 1) in JOINTS
     second = at + 2 if joint else at + 1
     second += s.tag(second) == "APOS"
     other, last = s.width(second), s.value(second)

@@ -12,7 +12,9 @@ from shared_plan.papers.pdf.objects import TaggedDocument, text_string
 
 STAND_IN = "□"
 """Drawn for a letter that the fonts do not have; the letter itself is what a screen reader gets."""
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^A-Za-z\n]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?")
+_RIGHT_TO_LEFT = re.compile(
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^A-Za-z\n]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?"
+)
 _LEFT_WITHIN = re.compile(r"[0-9][0-9.,:/%-]*")
 
 

@@ -68,7 +68,9 @@ class Heads:
     def _band(self, text: str, columns: range, line: Element | None, top: float) -> None:
         left, right = self.edges[columns.start] + self.side, self.edges[columns.stop] - self.side
         owner = self.tree.open("TH", line, spanning(columns=len(columns), scope="Column")) if line else None
-        placed = Placed(self.tree, Breaker(right - left, self.style).measure(Cell((plain_line(text),))), owner, self.style)
+        placed = Placed(
+            self.tree, Breaker(right - left, self.style).measure(Cell((plain_line(text),))), owner, self.style
+        )
         placed.draw(self.sheet, left, top - self.above, 0, 1)
         placed.close()
         self.sheet.rule(left, top - self.style.leading - 2 * self.above, right, 0.6, WHITE)

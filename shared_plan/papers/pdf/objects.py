@@ -16,17 +16,17 @@ def text_string(text: str) -> str:
     return f"<FEFF{text.encode('utf-16-be', 'replace').hex().upper()}>"
 
 
-class TaggedPage(pdfdoc.PDFPage):
+class TaggedPage(pdfdoc.PDFPage):  # type: ignore[misc]
     """ReportLab's page with the two entries that tagging needs and it leaves out."""
 
     __NoDefault__ = (*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs")
     StructParents: int
     Tabs: str
     ExtGState = None
-    _shadingUsed: dict[str, str] = {}  # noqa: RUF012 - ReportLab looks for it, and we have none
+    _shadingUsed: dict[str, str] = {}  # noqa: N815, RUF012 - ReportLab looks for it, and we have none
 
 
-class TaggedDocument(pdfdoc.PDFDocument):
+class TaggedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
     """ReportLab's document, into which finished objects can be put by number.
 
     A structure element is one small object; a plan of 10,000 rows has 90,000 of them. They are kept as bytes, not as

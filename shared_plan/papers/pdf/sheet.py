@@ -43,7 +43,12 @@ class Sheet:
     """The pages of one document as they are filled; `top` and `bottom` are of the body, y counts from the sheet's foot."""
 
     def __init__(
-        self, document: TaggedDocument, tree: Tree, width: float, height: float, tick: Callable[[int], None] | None = None
+        self,
+        document: TaggedDocument,
+        tree: Tree,
+        width: float,
+        height: float,
+        tick: Callable[[int], None] | None = None,
     ) -> None:
         self.document = document
         self.tree = tree
@@ -97,7 +102,8 @@ class Sheet:
         self, owner: Element | None, lines: Sequence[Sequence[Run]], x: float, top: float, style: Style, start: str = ""
     ) -> None:
         """Lines of runs with the first one's top at `top`; an artifact where no element owns them. `start` is drawn first,
-        within the same content."""
+        within the same content.
+        """
         code = self.lines(lines, x, top, style)
         if owner is None:
             self._code.append(f"{PAGINATION}{start}{code} EMC\n")
@@ -122,7 +128,7 @@ class Sheet:
                     parts.append(self._select(run.look, style))
                     look = run.look
                 parts.append(self._shown(run, style))
-        if style.colour != INK or look == SOFT or look == OLD:
+        if style.colour != INK or look in (SOFT, OLD):
             parts.append(f"{INK} rg")
         return " ".join(parts) + " ET"
 

@@ -126,6 +126,7 @@ def field_right(tree: Tree, item: Item, wanted: dict[str, Any]) -> bool:
         return all(tight(line) in pile for line in wanted["lines"])
     if "*" in keys:
         values += [("title", kid["title"]) for kid in tree.kids(item)]
+        values += [(key, line) for key, text in values for line in text.split("\n")]
     told = [
         text for key, text in values if "*" in keys or key in keys or ("custom" in keys and key.startswith("custom."))
     ]

@@ -149,3 +149,34 @@ def test_a_context_is_made_from_what_is_at_hand():
     assert Context.of(date="2014-03-01") == Context(date=date(2014, 3, 1))
     assert Context.of(date=None, terms={"b": "2", "a": "1"}).terms == (("a", "1"), ("b", "2"))
     assert hash(Context.of(near=[date(2014, 1, 1)])) == hash(Context(near=(date(2014, 1, 1),)))
+
+
+@pytest.mark.parametrize(
+    ("date_of_plan", "period", "expected"),
+    [
+        ("2004-04-01", "2004-05", "2004-04-01..2005-03-31"), ("2004-04-01", "2006-07", "2004-04-01..2005-03-31"),
+        ("2004-02-01", "2005-06", "2004-04-01..2005-03-31"), ("2018-04-01", "Q3 2018/19", "2018-04-01..2019-03-31"),
+        ("2013-12-01", "2013-2016", "2013-04-01..2014-03-31"),
+    ],
+)  # fmt: skip
+def test_the_plans_first_year_stays_when_its_period_rolls_on(date_of_plan: str, period: str, expected: str):
+    assert span(read("Year 1", Context.of(date=date_of_plan, period=period))) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Original target", "by"), ("Revised target", "by"), ("Revised date", "by"), ("Completed", "by"),
+        ("original_target", "by"), ("Original date", "by"), ("New date", "by"), ("Expiry date", "by"),
+        ("Revised start date", "from"), ("Actual start", "from"), ("Target start date", "from"), ("By whom", "point"),
+        ("Progress to date", "point"), ("PROGRESS end year one", "point"), ("Start / target", "point"),
+    ],
+)  # fmt: skip
+def test_a_qualified_heading_means_what_its_noun_means(heading: str, role: str):
+    assert role_of(heading) == role
+
+
+def test_what_is_headed_as_done_lies_before_the_plans_date():
+    context = Context.of(date="2014-05-01")
+    assert span(read("March", context, "Date completed")) == "..2014-03-31"
+    assert span(read("March", context, "Target date")) == "..2015-03-31"

@@ -9,7 +9,7 @@ from corpus.paper import BIG, BOLD, HEAD, ITALIC, Look, Paper
 from corpus.table import top_of
 
 GREY = Look(bold=True, fill="BFBFBF")
-MONTHS = "Apr May Jun Jul Aug Sep".split()
+MONTHS = ["Apr", "May", "Jun", "Jul", "Aug", "Sep"]
 LEAD, TARGET, PROGRESS = ("lead", "owner"), ("target", "timescale"), ("progress", "notes", "status")
 DATES = ("12 May 2025", "End of July 2025", "Sep-25", "Before Christmas 2025")
 

@@ -47,7 +47,7 @@ def _costed(sheet: Sheet, truth: Truth, row: int, tell: Teller, top: int, node: 
     sheet.across(row, 2, (node.title, who))
     sheet.across(row, 4, (budget, spend), MONEY)
     sheet.put(row, 6, told)
-    truth.says(item, ("owner", "lead"), who)
+    truth.says(item, ("owner", "lead", "custom"), who)
     truth.says(item, ("planned_spend", "resources"), f"£{budget:,}", str(budget))
     truth.says(item, ("actual_spend",), f"£{spend:,}", str(spend))
     truth.says(item, ("progress", "notes", "status"), told)
@@ -70,7 +70,7 @@ def two_shapes(name: str, rng: Random) -> Paper:
             Column("Action", "d1"),
             Column("Start", "start", "real"),
             Column("End", "target", "real"),
-            Column("Contact", "lead", "name"),
+            Column("Contact", "lead", "name", keys=("lead", "owner", "coordinator")),
         ),
     )
     for a, (theme, columns) in enumerate(zip(grow("university", rng, 2, 3), shapes, strict=True), 1):

@@ -1,0 +1,49 @@
+"""Entries of two lines, the second one soft: how the start page lists plans and samples."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from shared_plan.ui.plan_model import Index
+from shared_plan.ui.theme import THEME
+from shared_plan.ui.wrapping import Breaker
+
+BELOW = int(Qt.ItemDataRole.UserRole) + 1
+"""The role under which the second line stands."""
+_MOST = 3
+
+
+class TwoLines(QStyledItemDelegate):
+    """Paints a title and under it softly what there is to know of it, wrapped to the width of the list."""
+
+    def _lines(self, index: Index, width: int) -> tuple[str, tuple[str, ...]]:
+        bold, soft = THEME.metrics(bold=True), THEME.metrics(0.95)
+        title = bold.elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, width)
+        below = str(index.data(BELOW) or "")
+        return title, Breaker(soft.horizontalAdvance).lines(below, width, _MOST) if below else ()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = self.parent()
+        wide = view.viewport().width() if isinstance(view, QListView) else THEME.px(360)
+        _, below = self._lines(index, wide - 2 * THEME.px(10))
+        tall = THEME.metrics(bold=True).height() + len(below) * THEME.metrics(0.95).lineSpacing()
+        return QSize(wide, tall + 2 * THEME.px(8))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
+            painter.fillRect(box, THEME.colour("selection"))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(THEME.colour("accent"))
+            painter.drawRect(box.adjusted(0, 0, -1, -1))
+        title, below = self._lines(index, box.width() - 2 * THEME.px(10))
+        left, top = box.left() + THEME.px(10), box.top() + THEME.px(8)
+        bold, soft = THEME.metrics(bold=True), THEME.metrics(0.95)
+        painter.setFont(THEME.font(bold=True))
+        painter.setPen(THEME.colour("ink"))
+        painter.drawText(left, top + bold.ascent(), title)
+        painter.setFont(THEME.font(0.95))
+        painter.setPen(THEME.colour("soft"))
+        for at, line in enumerate(below):
+            painter.drawText(left, top + bold.height() + soft.ascent() + at * soft.lineSpacing(), line)
