@@ -14,18 +14,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from shared_plan.exchange.child import serve
 
         return serve(asked[1:])
-    if _is_for_the_window(asked):
-        return _open_window(asked)
+    if asked[:1] == ["picture"] or _is_for_the_window(asked):
+        return _with_qt(asked)
     from shared_plan.cli.main import run
 
     return run(asked)
 
 
-def _open_window(asked: list[str]) -> int:
-    """Opens the window; what keeps it from opening is one sentence and exit status 3."""
+def _with_qt(asked: list[str]) -> int:
+    """Opens the window or draws a picture of it; what keeps it from that is one sentence and exit status 3."""
     from shared_plan.model.refusal import InUse, Refused
 
     try:
+        if asked[:1] == ["picture"]:
+            from shared_plan.ui.pictures import run_picture
+
+            return run_picture(asked[1:])
         from shared_plan.ui.app import run as open_window
 
         return open_window(asked)

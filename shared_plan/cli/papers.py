@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shared_plan.cli.command import DONE, Command, opened, print_lines, say
-from shared_plan.model import layouts
+from shared_plan.model import fitting, layouts
 from shared_plan.model.layouts import Layout
 from shared_plan.model.plan import Plan
 from shared_plan.model.refusal import Refused
@@ -63,10 +63,10 @@ def _appendix(given: argparse.Namespace) -> int:
 
 def _list(path: Path | None) -> int:
     if path is None:
-        print_lines(layouts.names())
+        print_lines(fitting.names())
         return DONE
     with opened(path) as plan:
-        print_lines(layouts.names(plan.state))
+        print_lines(fitting.names(plan.state))
     return DONE
 
 
@@ -93,7 +93,7 @@ def _paper(plan: Plan, state: State, given: argparse.Namespace) -> "Paper":
 
 
 def _layout(state: State, given: argparse.Namespace) -> Layout:
-    layout = layouts.by_name(given.layout, state) if given.layout else layouts.fitting(state)
+    layout = fitting.by_name(given.layout, state) if given.layout else fitting.fitting(state)
     if given.large_print:
         return layouts.large_print(layout)
     return layouts.accessible(layout) if given.list else layout

@@ -88,7 +88,7 @@ def following(label: str) -> str | None:
     if _TURNING.search(label):
         return _next_turn(label)
     rules = (_next_numbered, _next_month, _next_full_year)
-    return next((found for rule in rules if (found := rule(label)) is not None), None)
+    return next((found for rule in rules if (found := rule(label)) not in (None, label)), None)
 
 
 def _next_turn(label: str) -> str | None:

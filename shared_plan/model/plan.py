@@ -24,10 +24,11 @@ _SIGNS = "0123456789" + _LETTERS
 so that no spreadsheet takes it for a number."""
 
 
-def new_id(taken: "State | None" = None, choose: Callable[[str], str] = secrets.choice) -> str:
-    """A fresh item's id: eight signs, unlike any in `taken`; `choose` picks one sign of several."""
+def new_id(taken: "State | None" = None, draw: Callable[[], bytes] = lambda: secrets.token_bytes(8)) -> str:
+    """A fresh item's id: eight signs made of eight drawn bytes, unlike any in `taken`."""
     while True:
-        id_ = choose(_LETTERS) + "".join(choose(_SIGNS) for _ in range(7))
+        first, *rest = draw()
+        id_ = _LETTERS[first % len(_LETTERS)] + "".join([_SIGNS[byte % len(_SIGNS)] for byte in rest])
         if taken is None or id_ not in taken.items:
             return id_
 

@@ -30,6 +30,8 @@ def clean(text: str) -> str:
     own soft line break is a vertical tab, which taken out would run two words together), and half a surrogate pair,
     which no file can hold, becomes U+FFFD.
     """
+    if text.isprintable():  # nearly every text of a plan is one plain line
+        return text
     if _SURROGATE.search(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return _LINE_ENDS.sub("\n", _CONTROLS.sub("", text))

@@ -53,7 +53,7 @@ def _entries(state: State, item: Item, since: Since, settings: Settings) -> tupl
     if mark == "new":
         return [_line("New", named(item))], False
     now = present_values(item, settings)[0]
-    differing_ = list(differing(since, item, now))
+    differing_ = sorted(differing(since, item, now), key=lambda found: _weight(found[0], settings))
     entries = [_moved(state, item, since)] if mark else []
     reason = _reason(differing_)
     for name, old, new in differing_:
@@ -62,6 +62,13 @@ def _entries(state: State, item: Item, since: Since, settings: Settings) -> tupl
     if reason and not entries:
         entries.append(_line("Note", [*named(item), Run(f": {reason}")]))
     return entries, any(name in _REPORTED for name, _, _ in differing_)
+
+
+def _weight(name: str, settings: Settings) -> int:
+    """Dates come first, as a committee is asked to agree to them; then statuses and people, then words."""
+    field = settings.field(name)
+    order = (fields.WHEN, fields.STATUS, fields.PEOPLE)
+    return order.index(field.kind) if field is not None and field.kind in order else len(order)
 
 
 def _moved(state: State, item: Item, since: Since) -> Line:

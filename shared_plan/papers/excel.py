@@ -47,7 +47,7 @@ def write(paper: Paper) -> bytes:
     """The paper as an .xlsx."""
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"title": paper.title, "author": paper.organisation, "comments": ""})
+        book.set_properties({"title": paper.title[:255], "author": paper.organisation[:255], "comments": ""})
         _Sheet(book, paper).write()
     return made.getvalue()
 
@@ -241,4 +241,5 @@ def _fitting(code: str) -> str:
     if len(code) <= 255:
         return code
     left, mark, right = code.rpartition("&R")
+    right = right[:120].rstrip("&")
     return left[: 250 - len(right)].rstrip("&") + "…" + mark + right

@@ -24,6 +24,9 @@ from shared_plan.papers.blocks import (
 )
 
 _ABBREVIATION = "abbreviation."
+_SOURCE = re.compile(r"^[^!\n]{1,40}![A-Z]{1,3}[0-9]{1,6}: ")
+"""The sheet and cell that a note was imported from, which are of no use on paper."""
+_EMPTY = frozenset({"", "note", "notes", "key"})
 
 
 def keys(table: Table | None, layout: Layout, settings: Settings, scale: Scale, since: str = "") -> Iterator[Block]:
@@ -41,7 +44,8 @@ def keys(table: Table | None, layout: Layout, settings: Settings, scale: Scale, 
     if ABBREVIATIONS in layout.legend:
         yield from _key("Abbreviations", _abbreviations(settings, text))
     if NOTES in layout.legend:
-        yield from _key("Notes", [plain_line(" ".join(note.split())) for note in settings.notes])
+        notes = [_SOURCE.sub("", " ".join(note.split())) for note in settings.notes]
+        yield from _key("Notes", [plain_line(note) for note in notes if note.rstrip(":").casefold() not in _EMPTY])
 
 
 def _key(name: str, entries: Iterable[Line]) -> Iterator[Block]:

@@ -79,13 +79,18 @@ def broken_runs(runs: Sequence[Run], limit: float, width_of: Callable[[str], Wid
 
 def _put(lines: list[Drawn], run: Run, limit: float, room: float, width: Width) -> float:
     """Puts a piece of a word on the last line, or what does not fit on further ones; gives the room left."""
-    if width(run.text.rstrip(" ")) <= room:
+    bare = run.text.rstrip(" ")
+    if width(bare) > room and lines[-1]:
+        lines.append([])
+        room = limit
+    if width(bare) <= room:
         lines[-1].append(run)
         return room - width(run.text)
-    *whole, last = _by_letter(run.text, limit, width)
+    *whole, last = _by_letter(bare, limit, width)
     for piece in whole:
         lines[-1].append(Run(piece, run.look))
         lines.append([])
+    last += run.text[len(bare) :]
     lines[-1].append(Run(last, run.look))
     return limit - width(last)
 

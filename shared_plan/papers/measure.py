@@ -11,6 +11,8 @@ from shared_plan.model.resources import folder
 REGULAR, STRONG = "LiberationSans-Regular", "LiberationSans-Bold"
 _MOST = 60_000
 """Words whose widths are remembered; more than the words of the largest plan."""
+_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF), "") | {9: " ", 0x2011: "-"}
+"""Characters that are not to be seen, which the font would draw, and two that it does not have but for their look."""
 
 
 def font_file(name: str) -> Path:
@@ -52,8 +54,8 @@ def widths(name: str = REGULAR) -> Callable[[str], float]:
 def drawable(text: str) -> str:
     """The text as it is drawn: letters with accents that were typed as two characters as one, which the font has."""
     if text.isascii():
-        return text
-    return unicodedata.normalize("NFC", text).replace("\t", " ")
+        return text.replace("\t", " ") if "\t" in text else text
+    return unicodedata.normalize("NFC", text).translate(_UNSEEN)
 
 
 def missing(text: str) -> list[str]:

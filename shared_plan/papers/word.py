@@ -36,6 +36,8 @@ MARGIN = Pt(48)
 NAVY = "1D3557"
 _SOFT = RGBColor(0x50, 0x5A, 0x5F)
 _SMALLEST = 9.0
+_LONGEST_FACT = 255
+"""Characters that Word allows for what a file says of itself."""
 
 
 def write(paper: Paper) -> bytes:
@@ -66,7 +68,8 @@ def _language(document: Any, paper: Paper) -> None:
             fonts.attrib.pop(qn(name), None)
         document.styles[style].font.color.rgb = RGBColor.from_string(NAVY)
     facts = document.core_properties
-    facts.title, facts.author, facts.language, facts.comments = paper.title, paper.organisation, "en-GB", ""
+    facts.title, facts.author = _clean(paper.title)[:_LONGEST_FACT], _clean(paper.organisation)[:_LONGEST_FACT]
+    facts.language, facts.comments = "en-GB", ""
 
 
 def _sheet(document: Any, paper: Paper) -> int:
@@ -86,11 +89,11 @@ def _furniture(section: Any, paper: Paper, width: int) -> None:
     for paragraph in (head, foot):
         paragraph.style.paragraph_format.tab_stops.clear_all()  # the built-in ones are for an upright sheet
         paragraph.paragraph_format.tab_stops.add_tab_stop(Emu(width), WD_TAB_ALIGNMENT.RIGHT)
-    head.add_run(f"{paper.meeting}\t")
-    head.add_run(paper.label).bold = True
+    head.add_run(f"{_clean(paper.meeting)}\t")
+    head.add_run(_clean(paper.label)).bold = True
     if paper.marking:
-        section.header.add_paragraph().add_run(paper.marking).bold = True
-    foot.add_run(f"{paper.foot}{paper.edition}\tPage ")
+        section.header.add_paragraph().add_run(_clean(paper.marking)).bold = True
+    foot.add_run(f"{_clean(paper.foot)}{paper.edition}\tPage ")
     _counted(foot, "PAGE")
     foot.add_run(" of ")
     _counted(foot, "NUMPAGES")

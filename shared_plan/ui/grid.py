@@ -41,6 +41,7 @@ class Grid(RowView):
         super().__init__(model, rows, parent)
         self.laying = Laying(model)
         self.closed: frozenset[int] = frozenset()
+        self._strip = (0, 0)
         self._leaves: frozenset[str] = SIDE
         self._flat = False
         self.marked: frozenset[str] = frozenset()
@@ -153,6 +154,7 @@ class Grid(RowView):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         box = event.rect()
+        self._strip = (box.top(), box.bottom())
         painter.fillRect(box, THEME.colour("window"))
         if len(self.rows):
             up = self.verticalOffset()
@@ -282,10 +284,11 @@ class Grid(RowView):
     def _lines(self, painter: QPainter, lines: tuple[str, ...], left: int, top: int, clip: QRect) -> None:
         base = top + self.laying.pad_y + self.laying.ascent
         step = self.laying.line
+        above, below = self._strip  # after a small scroll only a strip is painted: lines beyond it are not laid out
         for line in lines:
-            if base - step > clip.bottom():
+            if base - step > min(clip.bottom(), below):
                 return
-            if line:
+            if line and base + step >= above:
                 painter.drawText(left, base, line)
             base += step
 

@@ -13,7 +13,7 @@ PREVIEW = 3
 """Lines that a row shows at most until it is the current one."""
 OPEN = 24
 """Lines that the current row shows at most; the details pane has the rest."""
-_KEPT = 3000
+_KEPT = 6000
 _ONE_LINE = frozenset({fields.STATUS, fields.DIRECTION, fields.PERCENT, fields.MONEY, fields.NUMBER, fields.YES_NO})
 MARK = 18
 """Room for a status' mark before its word, in units of the design."""

@@ -26,11 +26,10 @@ def key_of(shown: Shown, item: Item, key: str) -> Key:
 
 def keys_of(shown: Shown, key: str) -> Callable[[Item], Key]:
     """What the cells of a field are sorted by: its kind is looked up once, not for each of ten thousand rows."""
-    text_of = (lambda item: item.title or "") if key == "title" else (lambda item: shown.text(item, key))
     meant = _meant(shown, key)
 
     def made(item: Item) -> Key:
-        text = text_of(item).strip()
+        text = shown.text(item, key).strip()
         return (0, *meant(text)) if text else (1,)
 
     return made

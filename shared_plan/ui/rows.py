@@ -23,7 +23,6 @@ class Rows(QObject):
         self._places: dict[int, int] | None = None
         self.exact: set[int] = set()
         self.is_unseen = False
-        self.is_unseen = False
 
     def show(self, arranged: Arranged, heights: Callable[[Sequence[int]], list[int]]) -> None:
         """Shows these entries, each with a first guess of its height."""

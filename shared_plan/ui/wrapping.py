@@ -12,6 +12,7 @@ class Breaker:
         self._advance = advance
         self._widths: dict[str, int] = {}
         self._space = advance(" ")
+        self._thin = max(1, min(advance("i"), advance("l"), self._space))
 
     def width(self, word: str) -> int:
         known = self._widths.get(word)
@@ -34,6 +35,9 @@ class Breaker:
         return tuple(made)
 
     def _fill(self, paragraph: str, width: int, most: int, made: list[str]) -> None:
+        room = (most - len(made)) * (width // self._thin + 2)
+        if len(paragraph) > room:
+            paragraph = paragraph[:room]  # noqa: PLW2901 - more than fits even of the thinnest letters: what follows is never shown
         line: list[str] = []
         at, space, widths = 0, self._space, self._widths
         for word in paragraph.split():

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from shared_plan.model import edits, inventing
 from shared_plan.model.edits import Write
-from shared_plan.model.plan import Plan, new_plan
+from shared_plan.model.plan import empty_plan
 from shared_plan.ui.app import application
 from shared_plan.ui.window import PlanWindow
 
-ROWS = 10_000
+ROWS, COLUMN, ROW = 10_000, 90, 24
+"""The yardstick's table: twenty columns of 90 pixels, rows of 24, 1800 by 900 pixels."""
 FRAME = 1 / 60
 EMPTY = (
     "from PySide6.QtWidgets import QApplication, QMainWindow\n"
@@ -38,12 +39,7 @@ OURS = (
 
 def made(folder: Path, rows: int) -> Path:
     path = folder / f"plan{rows}.splan"
-    plan = new_plan(path, "Big")
-    plan.close()
-    path.unlink()
-    from shared_plan.model.file import planfile
-
-    empty = Plan(planfile.create(path, "0" * 32))
+    empty = empty_plan(path)
     inventing.invent(empty, rows, 1)
     empty.file.save()
     empty.close()
@@ -66,6 +62,8 @@ def window(folder: Path) -> Iterator[PlanWindow]:
     shown.toggle_pane("timeline")
     shown.columns.choose([f.key for f in shown.model.shown.settings.all_fields() if f.key != "ref"][:20])
     shown.columns.choose(["title", *(key for key in shown.model.columns if key != "title")])
+    for column in range(len(shown.model.columns)):
+        shown.grid.setColumnWidth(column, COLUMN)
     shown.show()
     app.processEvents()
     while shown.arranger.searcher.prepare(2000):
@@ -88,6 +86,7 @@ def table(window: PlanWindow) -> QTableView:
     view = QTableView()
     view.setModel(model)
     model.setParent(view)
+    view.verticalHeader().setDefaultSectionSize(ROW)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     for column in range(len(window.model.columns)):
         view.setColumnWidth(column, window.grid.columnWidth(column))

@@ -1,6 +1,6 @@
 """Plans to print, and papers made of a few words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -61,13 +61,12 @@ def cell(text: str, *, head: bool = False) -> Cell:
 def paper(rows: Sequence[Row], heads: Sequence[str] = ("Action", "Progress"), page: Page = Page()) -> Paper:  # noqa: B008
     """A paper of one table with headings of equal width."""
     table = Table("The table", tuple(Head(text, 1) for text in heads), tuple(rows))
-    return Paper("The title", (Heading(1, "The title"), table), "Appendix A", "A committee", "Foot", ", revision 1", page=page)
+    return Paper(
+        "The title", (Heading(1, "The title"), table), "Appendix A", "A committee", "Foot", ", revision 1", page=page
+    )
 
 
 def grouped(count: int, text: str = "Group") -> list[Row]:
     """Rows of one group."""
     group = Group((cell(text, head=True),))
     return [Row((cell(f"Action {n}", head=True), cell("Going well")), (group,)) for n in range(count)]
-
-
-Printing = Callable[[Paper], bytes]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from shared_plan.model import fields, layouts, samples
+from shared_plan.model import fields, fitting, layouts, samples
 from shared_plan.model.inventing import SHAPES, invent
 from shared_plan.model.layouts import Layout
 from shared_plan.model.plan import Plan, empty_plan
@@ -17,14 +17,12 @@ from tests.papers.tagged import letters as _letters
 
 validation = pytest.importorskip("page", reason="page-validation is not installed")
 WHOLE = Options(version=EXEMPT)
-WAYS = (layouts.fitting, layouts.plain, lambda state: layouts.accessible(layouts.fitting(state)))
+WAYS = (fitting.fitting, fitting.plain, lambda state: layouts.accessible(fitting.fitting(state)))
 
 
 def without_counts(layout: Layout) -> Layout:
     """Without the table of statuses, which names the themes too."""
     return replace(layout, status_table=False)
-
-
 
 
 def failures(data: bytes, folder: Path) -> list[str]:
@@ -47,9 +45,13 @@ def unseen_faults(found: Tagged) -> list[str]:
             faults.append(f"page {n} without its StructParents")
             continue
         owners = parents[n]
-        faults += [f"page {n} has {len(found.marked[n])} contents, {len(owners)} owners"] * (len(owners) <= max(found.marked[n], default=0))
+        faults += [f"page {n} has {len(found.marked[n])} contents, {len(owners)} owners"] * (
+            len(owners) <= max(found.marked[n], default=0)
+        )
         faults += [f"content {n}/{at} of another" for at, owner in enumerate(owners) if not _owns(owner, page.obj, at)]
-        faults += [f"font {name} without ToUnicode" for name, font in page.Resources.Font.items() if "/ToUnicode" not in font]
+        faults += [
+            f"font {name} without ToUnicode" for name, font in page.Resources.Font.items() if "/ToUnicode" not in font
+        ]
     return faults
 
 
@@ -112,7 +114,7 @@ def test_generated_plans_are_read_whole_once_and_without_fault(shape: str | None
     plan = empty_plan(tmp_path / "plan.splan")
     invent(plan, 120, 7, shape)
     marks = numbered(plan)
-    for way in (layouts.fitting, layouts.plain):
+    for way in (fitting.fitting, fitting.plain):
         data = pdf.write(paper_of(plan.state, without_counts(way(plan.state)), WHOLE)).data
         assert failures(data, tmp_path) == []
         assert unseen_faults(read(data)) == []
@@ -128,7 +130,7 @@ def test_no_layout_loses_an_item_of_a_plan_that_it_was_not_made_for(layout: Layo
 
 
 def test_headings_of_columns_are_read_once_and_repeated_for_the_eye(sample: Plan) -> None:
-    layout = layouts.plain(sample.state)
+    layout = fitting.plain(sample.state)
     found = read(pdf.write(paper_of(sample.state, layout)).data)
     table = found.tree.all("Table")[-1]
     assert len(found.tree.all("THead")) == len(found.tree.all("Table"))
@@ -144,7 +146,7 @@ def pages_of(node: Node) -> set[int]:
 
 
 def test_every_row_is_named_by_a_heading_cell(sample: Plan) -> None:
-    found = read(pdf.write(paper_of(sample.state, layouts.fitting(sample.state))).data)
+    found = read(pdf.write(paper_of(sample.state, fitting.fitting(sample.state))).data)
     table = found.tree.all("Table")[-1]
     for row in table.all("TBody")[0].kids:
         assert row.tag == "TR"
@@ -152,7 +154,7 @@ def test_every_row_is_named_by_a_heading_cell(sample: Plan) -> None:
 
 
 def test_the_file_says_what_it_is(sample: Plan) -> None:
-    paper = paper_of(sample.state, layouts.fitting(sample.state))
+    paper = paper_of(sample.state, fitting.fitting(sample.state))
     document = read(pdf.write(paper).data).document
     assert str(document.Root.Lang) == "en-GB"
     assert str(document.docinfo["/Title"]) == paper.title
@@ -162,11 +164,15 @@ def test_the_file_says_what_it_is(sample: Plan) -> None:
         assert metadata["pdfuaid:part"] == "1"
     with document.open_outline() as outline:
         assert outline.root[0].title == paper.title
-    assert all(str(font.BaseFont).endswith(("LiberationSans", "LiberationSans-Bold")) for page in document.pages for font in page.Resources.Font.values())
+    assert all(
+        str(font.BaseFont).endswith(("LiberationSans", "LiberationSans-Bold"))
+        for page in document.pages
+        for font in page.Resources.Font.values()
+    )
 
 
 def test_only_the_letters_used_are_embedded(sample: Plan) -> None:
-    document = read(pdf.write(paper_of(sample.state, layouts.fitting(sample.state))).data).document
+    document = read(pdf.write(paper_of(sample.state, fitting.fitting(sample.state))).data).document
     letters = {letter for font in document.pages[0].Resources.Font.values() for letter in _letters(font).values()}
     assert "Q" in letters or "e" in letters
     assert not letters & set("ŵщжش")
@@ -175,7 +181,7 @@ def test_only_the_letters_used_are_embedded(sample: Plan) -> None:
 def test_bands_span_their_columns(tmp_path: Path) -> None:
     plan = empty_plan(tmp_path / "plan.splan")
     samples.build(plan, "shared-services")
-    found = read(pdf.write(paper_of(plan.state, layouts.fitting(plan.state))).data)
+    found = read(pdf.write(paper_of(plan.state, fitting.fitting(plan.state))).data)
     bands, heads = found.tree.all("THead")[0].kids
     spans = {th.text: int(th.attributes.get("/ColSpan", 1)) for th in bands.kids if "/RowSpan" not in th.attributes}
     assert spans == {"Scope": 4, "Workstream status": 4, "Budget": 2}

@@ -1,72 +1,28 @@
 """A table's rows made into items: titles, references, fields, and what stands within cells; every cell accounted for."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 
-from shared_plan.exchange.grid import Cell, Notice
+from shared_plan.exchange.grid import Cell
 from shared_plan.exchange.recognise import headings, inside
-from shared_plan.exchange.recognise.evidence import is_status
-from shared_plan.exchange.recognise.grouping import Grouping
+from shared_plan.exchange.recognise.building import Building, cells_of, deepest, place_all, started, where
+from shared_plan.exchange.recognise.filling import ref_for, take_field
 from shared_plan.exchange.recognise.inside import BULLET, Part, titled
 from shared_plan.exchange.recognise.levels import below
 from shared_plan.exchange.recognise.sections import LABELLED
-from shared_plan.exchange.recognise.shape import CHILD_KINDS, LEVEL_KINDS, REF, SKIPPED, Account, Column, Entry
-from shared_plan.exchange.recognise.table import CONTINUATION, HEADING, ITEM, LABEL, SECTION, Row, Table, within
+from shared_plan.exchange.recognise.shape import CHILD_KINDS, REF, SKIPPED, Entry
+from shared_plan.exchange.recognise.table import CONTINUATION, HEADING, ITEM, LABEL, SECTION, Row
 from shared_plan.exchange.recognise.tails import is_continued, without_continued
 from shared_plan.exchange.recognise.wording import plain
-from shared_plan.model import statuses
-from shared_plan.model.fields import BY_KEY, PEOPLE, WHEN
+from shared_plan.model.fields import BY_KEY
 from shared_plan.model.state import LEVELS
 
-NOTHING_SAID = frozenset(
-    {
-        "",
-        "-",
-        "–",
-        "—",
-        "n/a",
-        "na",
-        "none",
-        "nil",
-        "tbc",
-        "tba",
-        "none identified",
-        "not applicable",
-        "none at present",
-    }
-)
+NO_TITLE = frozenset({"n/a", "na", "not applicable"})
 DITTO = frozenset({'"', "''", "ditto", "as above", "same as above", "-", "″", "〃", "“", "”"})
-_WORDLESS = re.compile(r"[\W_]*|[lnuüý]", re.IGNORECASE)
-_TWO = re.compile(r"\s+/\s*|\s*/\s+|\n")
 _HEAD_LEAD = re.compile(
     r"(?P<title>.+?)\s*(?:[(\[]|[-–—,;:|]|\n)\s*(?P<label>(?:theme |priority |overall |workstream )?leads?(?: officers?| member| group)?|sponsor|owner|sro)\s*:\s*(?P<who>[^)\]]+)[)\]]?\s*",
     re.IGNORECASE | re.DOTALL,
 )
-
-
-@dataclass(slots=True)
-class Building:
-    """The tree while rows are taken one by one; `path` holds the entry that is open at each level."""
-
-    table: Table
-    grouping: Grouping
-    account: Account
-    top: list[Entry]
-    path: dict[str, Entry] = field(default_factory=dict)
-    warnings: list[Notice] = field(default_factory=list)
-    known: dict[tuple[int, str, str], Entry] = field(default_factory=dict)
-    row_children: dict[str, Entry] = field(default_factory=dict)
-    row_entries: list[Entry] = field(default_factory=list)
-    plain: list[Column] = field(default_factory=list, init=False)
-    """Fields that are written as they stand to the row's own item."""
-    special: list[Column] = field(default_factory=list, init=False)
-
-    def __post_init__(self) -> None:
-        for column in self.grouping.columns:
-            if not column.is_level and column.role not in ("", SKIPPED):
-                odd = column.second or column.of or column.is_child or column.role in (REF, "status")
-                (self.special if odd else self.plain).append(column)
 
 
 def build(building: Building, found: Sequence[Row], tick: Callable[[int], None]) -> None:
@@ -84,13 +40,9 @@ def build(building: Building, found: Sequence[Row], tick: Callable[[int], None])
             take_row(building, row.number)
 
 
-def place_all(building: Building, row: int) -> None:
-    building.account.placed |= {(row, c) for c in within(building.table.lay, building.table.layout, row)}
-
-
 def open_section(building: Building, row: Row) -> None:
     """A section row begins a theme (or workstream), or goes on with the one of the same name above a page break."""
-    cells = within(building.table.lay, building.table.layout, row.number)
+    cells = cells_of(building, row.number)
     place_all(building, row.number)
     texts = {column: cell for column, cell in cells.items() if not inside.is_reference(cell.text)}
     ref = (
@@ -137,7 +89,7 @@ def field_of(label: str) -> str:
 def label_section(building: Building, row: Row) -> None:
     """Words under a section: "Leads: ..." is a field of it, a sentence its description."""
     entry = deepest(building)
-    cells = within(building.table.lay, building.table.layout, row.number)
+    cells = cells_of(building, row.number)
     if entry is None:
         return
     place_all(building, row.number)
@@ -150,34 +102,9 @@ def label_section(building: Building, row: Row) -> None:
             entry.put("description", cell.text.strip())
 
 
-def deepest(building: Building) -> Entry | None:
-    return next((building.path[level] for level in reversed(LEVELS) if level in building.path), None)
-
-
-def where(building: Building, row: int, column: int) -> str:
-    return f"{building.table.layout.sheet}!{Cell(row, column, '').ref}"
-
-
-def started(building: Building, kind: str, ref: str, title: str, at: str, *, join: bool = False) -> Entry:
-    """A new entry at a level, below the nearest open one above; with `join` the one of the same name if there is one."""
-    place = LEVELS.index(kind)
-    for level in LEVELS[place:]:
-        building.path.pop(level, None)
-    parent = deepest(building)
-    key = (id(parent) if parent else 0, kind, plain(f"{ref} {title}"))
-    entry = building.known.get(key) if join else None
-    if entry is None:
-        entry = Entry(kind, title, ref, where=at)
-        (parent.children if parent else building.top).append(entry)
-        if join:
-            building.known[key] = entry
-    building.path[kind] = entry
-    return entry
-
-
 def take_row(building: Building, row: int) -> None:
     """Titles from left to right, then the fields of what was begun."""
-    cells = within(building.table.lay, building.table.layout, row)
+    cells = cells_of(building, row)
     building.row_entries, building.row_children = [], {}
     fresh = False
     for at, kind in building.grouping.kinds.items():
@@ -204,7 +131,8 @@ def take_title(building: Building, row: int, column: int, kind: str, cell: Cell)
     """One title cell; whether it began an item."""
     grouping = building.grouping
     building.account.placed.add((row, column))
-    if plain(cell.text) in DITTO and kind in building.path:
+    said = plain(cell.text)
+    if (said in DITTO and kind in building.path) or said in NO_TITLE or not any(map(str.isalnum, said)):
         return False
     if column in grouping.listed:
         take_list(building, row, column, kind, cell)
@@ -308,100 +236,3 @@ def take_list(building: Building, row: int, column: int, kind: str, cell: Cell) 
     period = next((c.period for c in building.grouping.columns if c.at == column), "")
     entries = [child(kind, part._replace(when=part.when or period), where(building, row, column)) for part in parts]
     (parent.children if parent else building.top).extend(entries)
-
-
-def ref_for(building: Building, row: int, column: int, kind: str) -> str:
-    """The reference that stands in a column of its own for the title in `column`."""
-    for ref in building.grouping.columns:
-        if ref.role != REF or (row, ref.at) in building.account.placed:
-            continue
-        of = ref.of or next((k for c, k in building.grouping.kinds.items() if c == building.grouping.main), "")
-        cell = building.table.lay.cell(row, ref.at)
-        if (
-            cell is not None
-            and not cell.unreadable
-            and (of == kind or (column == building.grouping.main and not ref.of))
-        ):
-            building.account.placed.add((row, ref.at))
-            return cell.text.strip()
-    return ""
-
-
-def take_field(
-    building: Building, row: int, column: Column, cells: Mapping[int, Cell], target: Sequence[Entry], *, fresh: bool
-) -> None:
-    """One field cell, or the one merged over this row's place, to the entry whose field it is."""
-    cell = cells.get(column.at)
-    own = cell is not None
-    if cell is None and fresh and column.role == "status" and (row, column.at) in building.table.lay.fills:
-        word = statuses.colour_of(building.table.lay.fills[row, column.at])
-        for entry in owners(building, column, target) if word else ():
-            entry.put("status", str(word).capitalize(), column.period)
-        return
-    if cell is None and fresh and building.table.lay.is_under(row, column.at) and not column.is_child:
-        cell = building.table.lay.through(row, column.at)
-    if cell is None or cell.unreadable or column.role in ("", SKIPPED):
-        return
-    if own and (row, column.at) in building.account.placed:
-        return
-    entries = owners(building, column, target)
-    if not own and column.of:
-        return
-    if write(building, column, cell, entries) and own:
-        building.account.placed.add((row, column.at))
-
-
-def owners(building: Building, column: Column, target: Sequence[Entry]) -> Sequence[Entry]:
-    if column.of in CHILD_KINDS:
-        own = building.row_children.get(column.of)
-        return [own] if own is not None else target
-    if column.of in LEVEL_KINDS:
-        entry = building.path.get(column.of)
-        return [entry] if entry is not None else target
-    return target
-
-
-def write(building: Building, column: Column, cell: Cell, entries: Sequence[Entry]) -> bool:
-    """Writes a cell as its column says; whether it found its place."""
-    text = cell.text.strip("\n")
-    if column.is_child:
-        return add_children(building, column, cell, entries)
-    if column.role == REF:
-        text = text.strip()
-        for entry in entries[:1]:
-            entry.ref = entry.ref or text
-            if entry.ref != text:
-                entry.put("notes", text)
-        return True
-    if column.role == "status" and _WORDLESS.fullmatch(text) and cell.fill and not is_status(text):
-        text = (statuses.colour_of(cell.fill) or text).capitalize()
-    for entry in entries:
-        for key, value in divided(column, text):
-            entry.put(key, value, column.period)
-    return True
-
-
-def divided(column: Column, text: str) -> list[tuple[str, str]]:
-    """The text under its field; under a heading of two names, in two where it plainly has two halves."""
-    if column.second and column.second in BY_KEY and kind_of(column.second) in (PEOPLE, WHEN):
-        halves = [half.strip() for half in _TWO.split(text) if half.strip()]
-        if len(halves) == 2:
-            return [(column.role, halves[0]), (column.second, halves[1])]
-    return [(column.role, text)]
-
-
-def kind_of(key: str) -> str:
-    return BY_KEY[key].kind
-
-
-def add_children(building: Building, column: Column, cell: Cell, entries: Sequence[Entry]) -> bool:
-    """Milestones, risks or issues: each line or bullet is one, as it is written."""
-    split = inside.split(cell.text, every_line=True)
-    parts = [part for part in split.parts if plain(part.text) not in NOTHING_SAID]
-    at = where(building, cell.row, cell.column)
-    made = [Entry(column.role, part.text, part.ref, where=at) for part in parts]
-    for entry in entries[:1]:
-        entry.children += made
-    if made:
-        building.row_children[column.role] = made[-1]
-    return bool(parts)

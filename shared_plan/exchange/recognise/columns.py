@@ -30,7 +30,9 @@ def understand(lay: Lay, layout: Layout, body: Sequence[int], chosen: Mapping[in
     `chosen` is what the officer says of columns, by column number; the rest is worked out around it.
     """
     layout = replace(layout, headings=owned_headings(lay, layout, body))
-    seen = [look(lay, layout, column, body) for column in range(layout.left, layout.right + 1)]
+    used = set(layout.headings) | {column for row in body for column in lay.rows[row]}
+    inside = sorted(column for column in used if layout.left <= column <= layout.right)
+    seen = [look(lay, layout, column, body) for column in inside]
     seen = [one for one in seen if one.heading or one.found.filled]
     fixed = {at: role for at, role in chosen.items() if role in LEVEL_KINDS}
     titles = title_columns([one for one in seen if one.at in fixed or one.at not in chosen], fixed)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from shared_plan.exchange.recognise.wording import VERBS, canonical, without_asides
-from shared_plan.model.fields import BY_KEY, CATALOGUE, STRUCTURE_NAMES
+from shared_plan.model.fields import BY_KEY, CATALOGUE
+from shared_plan.model.level_names import STRUCTURE_NAMES
 from shared_plan.model.text import folded
 
 EXACT, ASIDE_OFF, INSIDE, SLIP, FAINT = 1.0, 0.95, 0.8, 0.75, 0.5
@@ -174,7 +175,7 @@ def _named(text: str) -> tuple[Guess, ...]:
 
 
 def _slips(plain: str) -> Iterator[Guess]:
-    if len(plain) < 5:
+    if not 5 <= len(plain) <= 45:
         return
     best = process.extractOne(plain, names().keys(), scorer=fuzz.ratio, score_cutoff=88)
     if best is not None:

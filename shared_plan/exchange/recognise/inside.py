@@ -49,6 +49,13 @@ YEAR_LINE = re.compile(
     rf"(?:{_MONTHS})\s+(?:19|20)\d\d)\s*[:.–-]?\s*",
     re.IGNORECASE,
 )
+DATE_LINE = re.compile(
+    rf"\s*(?P<when>(?:(?:by|from|in|before|until)\s+)?"
+    rf"(?:(?:the\s+)?(?:early|mid|late|end(?:\s+of)?|start(?:\s+of)?)[\s-]+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?"
+    rf"(?:{_MONTHS})\s+(?:19|20)\d\d|on-?\s?going|continuous|tbc)\s*[:.–-]?\s*",
+    re.IGNORECASE,
+)
+"""A date or an open end that heads what follows, in a cell that has lines of years."""
 _NOT_REF = re.compile(
     rf"\d{{1,2}}\.\d{{1,2}}\s*(?:%|million|m\b|bn|billion|k\b|fte|am\b|pm\b)|\d{{1,2}}\s+(?:{_MONTHS})\b", re.IGNORECASE
 )
@@ -189,7 +196,8 @@ def _under_years(lines: list[str]) -> list[Part]:
     found: list[Part] = []
     when = ""
     for line in lines:
-        head = _year_head(line)
+        dated = DATE_LINE.fullmatch(line)
+        head = dated["when"].strip() if dated else _year_head(line)
         if head:
             when = head
         else:

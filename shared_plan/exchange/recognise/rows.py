@@ -13,6 +13,7 @@ from shared_plan.exchange.recognise.table import (
     NOTE,
     PAGE,
     SECTION,
+    SPACER,
     TOTAL,
     Row,
     Table,
@@ -44,22 +45,31 @@ def classify(table: Table) -> list[Row]:
 
 def kind_of(table: Table, row: int, before: Sequence[Row]) -> Row:
     cells = within(table.lay, table.layout, row)
-    if (
-        repeats(table.lay, table.layout, row)
-        or is_sub_heading(table, row, cells)
-        or (not before and is_guidance(table, row, cells))
-    ):
-        return Row(row, HEADING)
-    if is_total(table, cells):
-        return Row(row, TOTAL)
+    aside = kind_aside(table, row, cells, first=not before)
+    if aside:
+        return Row(row, aside)
     lead = next(iter(cells.values()))
-    if is_page(table, cells):
-        return Row(row, PAGE)
     if row in table.sections or is_section(table, row, cells) or announces(table, row, cells):
         return section(table, row, lead, before)
     if len(cells) == 1:
         return single(table, row, lead, before)
     return with_title(table, row, cells)
+
+
+def kind_aside(table: Table, row: int, cells: Mapping[int, Cell], *, first: bool) -> str:
+    """What a row is that plainly is no item: the header again, a line of dashes, a total, a page heading; else empty."""
+    again = repeats(table.lay, table.layout, row) or is_sub_heading(table, row, cells)
+    if again or (first and is_guidance(table, row, cells)):
+        return HEADING
+    if all(is_wordless(cell) for cell in cells.values()):
+        return SPACER
+    if is_total(table, cells):
+        return TOTAL
+    return PAGE if is_page(table, cells) else ""
+
+
+def is_wordless(cell: Cell) -> bool:
+    return not cell.unreadable and len(cell.text) < 100 and not any(map(str.isalnum, cell.text))
 
 
 def is_guidance(table: Table, row: int, cells: Mapping[int, Cell]) -> bool:

@@ -50,7 +50,9 @@ def led(cell: Cell) -> bool:
 def is_spread(cells: Mapping[int, Cell]) -> bool:
     """The same section text in every cell of the row, as unmerged bands become."""
     texts = {cell.text for cell in cells.values()}
-    return len(texts) == 1 and len(cells) >= 3 and not is_reference(min(texts))
+    text = min(texts).strip()
+    worded = len(text) > 4 and any(map(str.isalpha, text)) and not is_reference(text) and not is_status(text)
+    return len(texts) == 1 and len(cells) >= 3 and worded
 
 
 def apart(table: Table, cell: Cell, of: int) -> bool:

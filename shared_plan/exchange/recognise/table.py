@@ -12,7 +12,7 @@ from shared_plan.exchange.recognise.shape import Column, Layout
 from shared_plan.exchange.recognise.wording import plain
 
 HEADING, SECTION, ITEM, CONTINUATION, LABEL = "heading", "section", "item", "continuation", "label"
-TOTAL, NOTE, LEGEND, SIGNATURE, PAGE = "total", "note", "legend", "signature", "page heading"
+TOTAL, NOTE, LEGEND, SIGNATURE, PAGE, SPACER = "total", "note", "legend", "signature", "page heading", "spacer"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from shared_plan.exchange.grid import Cell
-from shared_plan.exchange.recognise.headings import strength, understand
+from shared_plan.exchange.recognise.headings import names, strength, understand
 from shared_plan.exchange.recognise.inside import is_reference
 from shared_plan.exchange.recognise.lay import Lay
 from shared_plan.exchange.recognise.shape import Layout
-from shared_plan.exchange.recognise.wording import plain
+from shared_plan.exchange.recognise.wording import canonical, plain
 from shared_plan.model.state import LEVELS
 from shared_plan.model.text import folded
 
@@ -51,7 +51,10 @@ def last_before(lay: Lay, top: int, head: int) -> int:
 def headers(lay: Lay) -> Iterator[Header]:
     """Every row that heads a new table; rows that repeat the header above are left to it."""
     found: Header | None = None
+    far = lay.numbers[FIRST_ROWS] if len(lay.numbers) > FIRST_ROWS else 0
     for row in candidates(lay):
+        if far and row >= far and not is_familiar(lay, row):
+            continue
         if found is not None and (row <= found.rows[-1] or repeats(lay, row, found)):
             continue
         score = header_score(lay, row)
@@ -63,6 +66,12 @@ def headers(lay: Lay) -> Iterator[Header]:
             continue
         found = made_header(lay, row, score)
         yield found
+
+
+def is_familiar(lay: Lay, row: int) -> bool:
+    """Whether at least two cells are headings as the catalogue has them; asked first, for a sheet may have many rows."""
+    short = [cell.text for cell in lay.rows[row].values() if len(cell.text) <= 40]
+    return sum(1 for text in short if canonical(text) in names()) >= 2
 
 
 def candidates(lay: Lay) -> Iterator[int]:

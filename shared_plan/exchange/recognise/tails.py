@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from shared_plan.exchange.grid import Cell
-from shared_plan.exchange.recognise.evidence import is_number, is_percent, is_status
+from shared_plan.exchange.recognise.evidence import is_doing, is_number, is_percent, is_status
+from shared_plan.exchange.recognise.inside import titled
 from shared_plan.exchange.recognise.table import LEGEND, NOTE, PAGE, SIGNATURE, TOTAL, Row, Table, has_title, within
 from shared_plan.exchange.recognise.wording import plain
 from shared_plan.model import money
@@ -28,6 +29,8 @@ _NOTE = re.compile(
     r"|the (?:following|above|table)\b|\(?[1-9¹²³]\)?\s*(?:see|as)\b|nb\b|terms?\s*(?:used)?\s*:|explanation)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"[A-Z][\w ’'-]{2,30}:\s*\S")
+_FINITE = re.compile(r"\b(?:is|are|was|were|will be|has|have|should|may be|can be|must)\b", re.IGNORECASE)
 _EQUALS = re.compile(r"\s*[\w\s/&().-]{1,40}?\s*(?:=|[–—]\s|:\s|\s-\s)\s*\S.*", re.DOTALL)
 _CONTINUED = re.compile(r"\s*[(\[]?\b(?:continued|cont['’]?d|cont)\b\.?[)\]]?\s*$", re.IGNORECASE)
 
@@ -65,9 +68,21 @@ def begins_end(table: Table, row: int) -> bool:
         return True
     if len(cells) == 1 and first.column != table.layout.left and first.column not in table.titles:
         return False
+    if len(cells) == 1 and is_remark(first.text.strip()):
+        return True
     titles = [c for c in cells if c in table.titles]
     wide = table.lay.width(first) > 1 and len(cells) == 1
     return not titles or wide or (len(cells) == 1 and (first.italic or len(first.text.split()) > 40))
+
+
+def is_remark(text: str) -> bool:
+    """A sentence about the plan, a label with what it says, or a word and its meaning: nothing to be done."""
+    words = text.split()
+    if is_doing(text) or titled(text).ref:
+        return False
+    if "=" in text or (_LABEL.match(text) and len(words) <= 25):
+        return True
+    return len(words) >= 7 and (text.endswith(".") or _FINITE.search(text) is not None)
 
 
 def ending(table: Table, row: int) -> Row:

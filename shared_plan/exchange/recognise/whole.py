@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from shared_plan.exchange.grid import Notice, Source
 from shared_plan.exchange.recognise import build, joining, leftovers, sheets, themes
+from shared_plan.exchange.recognise.building import Building
 from shared_plan.exchange.recognise.grouping import Grouping, grouped
 from shared_plan.exchange.recognise.inside import titled
 from shared_plan.exchange.recognise.shape import CUSTOM, Choices, Column, Entry, Layout, Outcome, SheetChoice
@@ -131,13 +132,13 @@ class Assembly:
     ) -> None:
         self.several = several
         self.outcome, self.choices, self.tick, self.cancel, self.name = outcome, choices, tick, cancel, name
-        self.before: build.Building | None = None
+        self.before: Building | None = None
 
     def take(self, page: Page, found: Found, theme: themes.Theme | None) -> None:
         grouping = grouped(found.table, found.rows, under_theme=theme is not None)
         columns = [column for column in grouping.columns if column.role]
         own: list[Entry] = []
-        building = build.Building(found.table, grouping, page.account, own)
+        building = Building(found.table, grouping, page.account, own)
         goes_on = self.before is not None and (page.sheet.continues or (theme is not None and theme.goes_on))
         if goes_on:
             building.top = self.outcome.entries
@@ -158,7 +159,7 @@ class Assembly:
         stop(self.cancel, self.name)
         self.tick(row, last, f"Understanding {page.sheet.name}")
 
-    def under(self, page: Page, building: build.Building, theme: themes.Theme, kind: str) -> None:
+    def under(self, page: Page, building: Building, theme: themes.Theme, kind: str) -> None:
         entry = build.heading(building, kind or "theme", theme.text, "", theme.where)
         for label, text in theme.leads:
             entry.put(build.field_of(label) or "lead", text)

@@ -41,14 +41,18 @@ def ask(plan: Plan, out: Path, wanted: Wanted) -> Sent:
     before = sent(plan)
     _refuse_place(out, before)
     record = drawn_up(plan, wanted, out.name, max((one.n for one in before), default=0) + 1)
-    asked = book.Asked(plan.file.plan_id, record.n, record.to, record.due, record.words, record.rows, record.context, record.columns)
+    asked = book.Asked(
+        plan.file.plan_id, record.n, record.to, record.due, record.words, record.rows, record.context, record.columns
+    )
     data = book.made(asked, plan.state, plan.settings)
     record = _with_digest(record, data)
     read_back(plan, data, record)
     try:
         replace_whole(out, data)
     except OSError as error:
-        raise Refused(f"{out}: could not be written ({reason(error)}); choose another place or close the file there.") from error
+        raise Refused(
+            f"{out}: could not be written ({reason(error)}); choose another place or close the file there."
+        ) from error
     plan.file.request(record.stored())
     return record
 
@@ -57,7 +61,7 @@ def ask_each(plan: Plan, folder: Path, wanted: Iterable[Wanted]) -> list[tuple[P
     """One workbook for each, in `folder`, named after who is asked. Raises Refused where one of them can't be made; those
     made before it stay, with their records.
     """
-    made = []
+    made: list[tuple[Path, Sent]] = []
     for one in wanted:
         path = folder / file_name(plan, one, {path.name for path, _ in made})
         made.append((path, ask(plan, path, one)))
@@ -77,7 +81,9 @@ def file_name(plan: Plan, wanted: Wanted, taken: Iterable[str] = ()) -> str:
 def drawn_up(plan: Plan, wanted: Wanted, file: str, n: int) -> Sent:
     """The record of a request that is to be sent: its rows and columns."""
     if n > MOST:
-        raise Refused(f"The plan has sent {MOST:,} requests, the most that its references can number; begin a new plan.")
+        raise Refused(
+            f"The plan has sent {MOST:,} requests, the most that its references can number; begin a new plan."
+        )
     to = " ".join(clean(wanted.to).split())
     if not to:
         raise Refused("A request needs a name: a partner, a person, a group, or “all”.")
@@ -110,7 +116,9 @@ def _refuse_place(out: Path, before: Sequence[Sent]) -> None:
         try:
             lies = hashlib.sha256(out.read_bytes()).hexdigest()
         except OSError as error:
-            raise Refused(f"{out}: something of that name is there and can't be read ({reason(error)}); choose another name.") from error
+            raise Refused(
+                f"{out}: something of that name is there and can't be read ({reason(error)}); choose another name."
+            ) from error
         if lies not in {one.digest for one in before}:
             raise Refused(f"{out}: there is already a file of that name; choose another name, nothing was overwritten.")
 
@@ -127,4 +135,6 @@ def read_back(plan: Plan, data: bytes, record: Sent) -> None:
     if found.differences or found.rows["by_id"] != len(record.rows):
         first = found.differences[0] if found.differences else None
         where = f": “{first.title[:60]}”, {first.field or 'the row'}" if first else ""
-        raise Refused(f"The workbook for {record.to} could not be read back as it was written{where}; it was not handed out.")
+        raise Refused(
+            f"The workbook for {record.to} could not be read back as it was written{where}; it was not handed out."
+        )

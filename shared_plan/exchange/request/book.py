@@ -82,7 +82,14 @@ def _skeleton(asked: Asked, settings: Settings, count: int) -> bytes:
 
 
 def _looks(book: Any) -> dict[str, Any]:
-    wrapped = {"text_wrap": True, "valign": "top", "num_format": "@", "border": 1, "border_color": "#BFBFBF", "font_size": 11}
+    wrapped = {
+        "text_wrap": True,
+        "valign": "top",
+        "num_format": "@",
+        "border": 1,
+        "border_color": "#BFBFBF",
+        "font_size": 11,
+    }
     return {
         "title": book.add_format({"bold": True, "font_size": 16}),
         "code": book.add_format({"bold": True}),
@@ -97,13 +104,20 @@ def _above(sheet: Any, asked: Asked, settings: Settings, looks: dict[str, Any]) 
     due = f" · please return by {asked.due}" if asked.due else ""
     sheet.write_string(0, 0, settings.title or "Plan", looks["title"])
     sheet.write_string(1, 0, f"{code(tag_of(asked.plan_id), asked.n)} · {asked.to}{due}", looks["code"])
-    sheet.write_string(2, 0, asked.words or "Please update the white cells; grey ones are for information. See the sheet “How to fill this in”.")
+    sheet.write_string(
+        2,
+        0,
+        asked.words
+        or "Please update the white cells; grey ones are for information. See the sheet “How to fill this in”.",
+    )
 
 
 def _table(sheet: Any, asked: Asked, looks: dict[str, Any], count: int) -> None:
     last = len(asked.columns) - 1
     headings = [{"header": column.heading, "header_format": looks["head"]} for column in asked.columns]
-    sheet.add_table(HEAD, 0, HEAD + count, last, {"name": "Update", "columns": headings, "style": None, "banded_rows": False})
+    sheet.add_table(
+        HEAD, 0, HEAD + count, last, {"name": "Update", "columns": headings, "style": None, "banded_rows": False}
+    )
     for at, column in enumerate(asked.columns):
         sheet.set_column(at, at, column.width + 1)
         usual = "reference" if column.role == c.REFERENCE else "open" if column.open else "context"
@@ -121,7 +135,7 @@ def _validate(sheet: Any, asked: Asked, settings: Settings, facts: Any) -> None:
         if not column.open:
             sheet.data_validation(first, at, last, at, _closed(column))
         elif (choices := _choices(column, settings)) and len(runs) <= _MOST_RUNS:
-            options = {"validate": "list", "source": _source(choices, facts, at), "error_type": "warning",
+            options: dict[str, Any] = {"validate": "list", "source": _source(choices, facts, at), "error_type": "warning",
                        "error_title": "Not in the list", "error_message": "Please choose one of the list if one fits."}  # fmt: skip
             (top, bottom), *others = runs
             if others:
@@ -142,7 +156,11 @@ def _runs(asked: Asked) -> Iterator[tuple[int, int]]:
 
 
 def _closed(column: c.Column) -> dict[str, Any]:
-    why = "It says which row this is; please leave it as it is." if column.role == c.REFERENCE else "For information. If it is wrong, please say so under Partner comment."
+    why = (
+        "It says which row this is; please leave it as it is."
+        if column.role == c.REFERENCE
+        else "For information. If it is wrong, please say so under Partner comment."
+    )
     return {
         "validate": "custom", "value": "=FALSE", "ignore_blank": False, "input_title": "Please leave as it is", "input_message": why,
         "error_type": "stop", "error_title": "For information", "error_message": why,
@@ -194,7 +212,10 @@ def _identity(book: Any, facts: Any, asked: Asked) -> None:
 def _filled(skeleton: bytes, asked: Asked, texts: Sequence[Sequence[str]]) -> bytes:
     """The same workbook with its rows, in a new archive."""
     held = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(skeleton)) as old, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(skeleton)) as old,
+        zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new,
+    ):
         for info in old.infolist():
             data = old.read(info)
             if info.filename == "xl/worksheets/sheet1.xml":

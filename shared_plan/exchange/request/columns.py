@@ -43,15 +43,23 @@ class Column:
         return key(self.field, self.period)
 
     def as_json(self) -> dict[str, Any]:
-        return {"role": self.role, "heading": self.heading, "field": self.field, "period": self.period, "open": self.open}
+        return {
+            "role": self.role,
+            "heading": self.heading,
+            "field": self.field,
+            "period": self.period,
+            "open": self.open,
+        }
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> "Column":
-        texts = {name: str(plain.get(name, "")) for name in ("role", "heading", "field", "period")}
-        return cls(**texts, open=bool(plain.get("open")))
+        role, heading, field, period = (str(plain.get(name, "")) for name in ("role", "heading", "field", "period"))
+        return cls(role, heading, field, period, bool(plain.get("open")))
 
 
-def laid_out(state: State, settings: Settings, rows: Sequence[str], wanted: Sequence[str], shown: Iterable[str]) -> list[Column]:
+def laid_out(
+    state: State, settings: Settings, rows: Sequence[str], wanted: Sequence[str], shown: Iterable[str]
+) -> list[Column]:
     """The columns for these rows.
 
     `wanted` are the keys of the fields asked about, none for all that these rows fill and the ones always reported on;
@@ -61,12 +69,16 @@ def laid_out(state: State, settings: Settings, rows: Sequence[str], wanted: Sequ
     asked = _checked(settings, wanted) if wanted else _usual(settings, items)
     columns = [Column(REFERENCE, _HEADINGS[REFERENCE], width=12), Column(NUMBER, _HEADINGS[NUMBER], "ref", width=7)]
     columns.append(Column(LEVEL, _HEADINGS[LEVEL], "kind", width=10))
-    columns += [Column(ABOVE + kind, settings.level_name(kind), kind, width=20) for kind in LEVELS if kind in set(shown)]
+    columns += [
+        Column(ABOVE + kind, settings.level_name(kind), kind, width=20) for kind in LEVELS if kind in set(shown)
+    ]
     columns.append(Column(UNDER, _HEADINGS[UNDER], "parent", open=True, width=18))
     columns.append(Column(TITLE, _HEADINGS[TITLE], "title", open="title" in asked, width=40))
     if "lead" not in asked and any(item.get("lead") for item in items):
         columns.append(_field(settings, settings_field(settings, "lead"), items, is_open=False))
-    columns += [_field(settings, settings_field(settings, name), items, is_open=True) for name in asked if name != "title"]
+    columns += [
+        _field(settings, settings_field(settings, name), items, is_open=True) for name in asked if name != "title"
+    ]
     columns.append(Column(REMARK, _HEADINGS[REMARK], open=True, width=30))
     return list(_told_apart(columns))
 
@@ -152,9 +164,13 @@ def titles_above(state: State, item: Item, known: dict[str | None, dict[str, str
     """By level the titles of the item and of all it stands under; `known` keeps what was worked out before."""
     found = known.get(item.id)
     if found is None:
-        chain = [item, *state.ancestors(item.id)]
-        found = {one.kind: one.title or "" for one in reversed(chain) if one.kind in LEVELS and one.kind}
-        known[item.id] = found
+        above = known.get(item.parent)
+        if above is None:
+            above = {
+                one.kind or "": one.title or "" for one in reversed([*state.ancestors(item.id)]) if one.kind in LEVELS
+            }
+            known[item.parent] = above
+        found = known[item.id] = {**above, item.kind: item.title or ""} if item.kind in LEVELS else above
     return found
 
 

@@ -62,7 +62,10 @@ def _fits(item: Item, term: Term, state: State, settings: Settings) -> bool:
         above = list(state.ancestors(item.id))
         return any(term.said.casefold() in {(one.get("ref") or "").casefold(), one.id.casefold()} for one in above)
     if term.field in LEVELS:
-        return any(one.kind == term.field and _said_in(term.said, [one.title or ""]) for one in (item, *state.ancestors(item.id)))
+        return any(
+            one.kind == term.field and _said_in(term.said, [one.title or ""])
+            for one in (item, *state.ancestors(item.id))
+        )
     return _in_field(item, term, state, settings)
 
 
@@ -91,6 +94,3 @@ def _texts(item: Item, field: str, settings: Settings) -> list[str]:
 def _said_in(said: str, texts: Iterable[str]) -> bool:
     wanted = f" {' '.join(words(said))} "
     return any(wanted in f" {' '.join(words(text))} " for text in texts)
-
-
-

@@ -24,7 +24,6 @@ class Came:
     file: str = ""
     step: int = 0
     read: int = 0
-    blank: int = 0
     open: int = 0
     remarks: tuple[tuple[str, str, str], ...] = ()
     """Item, cell and words of every remark that the partner made outside the plan's own fields."""
@@ -69,13 +68,15 @@ class Sent:
 
     def with_return(self, came: Came) -> "Sent":
         """The same with a file that came back; one that came before is told anew."""
-        return replace(self, came=(*(one for one in self.came if one.digest != came.digest), came), reviewed=came.open == 0)
+        return replace(
+            self, came=(*(one for one in self.came if one.digest != came.digest), came), reviewed=came.open == 0
+        )
 
 
 def _plain(came: Came) -> dict[str, Any]:
     return {
         "digest": came.digest, "at": came.at, "who": came.who, "person": came.person, "file": came.file, "step": came.step,
-        "read": came.read, "blank": came.blank, "open": came.open, "remarks": [list(one) for one in came.remarks],
+        "read": came.read, "open": came.open, "remarks": [list(one) for one in came.remarks],
     }  # fmt: skip
 
 
@@ -110,9 +111,7 @@ def _text(plain: Mapping[str, Any], name: str) -> str:
 
 
 def _came(plain: Mapping[str, Any]) -> Came:
-    texts = (_text(plain, name) for name in ("digest", "at", "who", "person", "file"))
-    numbers = (int(plain.get(name, 0)) for name in ("step", "read", "blank", "open"))
+    digest, at, who, person, file = (_text(plain, name) for name in ("digest", "at", "who", "person", "file"))
+    step, read, left = (int(plain.get(name, 0)) for name in ("step", "read", "open"))
     remarks = tuple((str(item), str(cell), str(words)) for item, cell, words in plain.get("remarks", ()))
-    return Came(*texts, *numbers, remarks)
-
-
+    return Came(digest, at, who, person, file, step, read, left, remarks)

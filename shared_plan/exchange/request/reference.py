@@ -13,7 +13,9 @@ _ITEM = re.compile(rf"[{LETTERS}][{SIGNS}]{{7}}")
 _TOKEN = re.compile(
     r"\s*([0-9A-Z]{4})\s*[-‐‑–—−]\s*([0-9A-Z]{8})\s*[-‐‑–—−]\s*([0-9A-Z]{3})\s*[-‐‑–—−]\s*([0-9A-Z])\s*", re.IGNORECASE
 )
-_CODE = re.compile(rf"Shared Plan\s+([{LETTERS}][{SIGNS}]{{3}})\s*[·.,;:|-]*\s*request\s+([{SIGNS}]{{3}})\b", re.IGNORECASE)
+_CODE = re.compile(
+    rf"Shared Plan\s+([{LETTERS}][{SIGNS}]{{3}})\s*[·.,;:|-]*\s*request\s+([{SIGNS}]{{3}})\b", re.IGNORECASE
+)
 _ALIKE = str.maketrans("ILOU", "110V")
 
 

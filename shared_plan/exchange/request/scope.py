@@ -75,7 +75,7 @@ def _with_parents(state: State, chosen: set[str]) -> Scope:
 def names_of(plan: Plan) -> list[str]:
     """Everyone whom a request can go to: partners, people and groups of the directory, then who is named in the rows, each once."""
     directory, context = Directory.of(plan.state.root.cells), plan.settings.context
-    listed = [entry.name for entry in (*directory.groups, *directory.people)]
+    listed = [*(group.name for group in directory.groups), *(person.name for person in directory.people)]
     named = [
         name
         for item in plan.state.walk()

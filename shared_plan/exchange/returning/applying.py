@@ -78,7 +78,7 @@ def _keep(plan: Plan, answer: Answer, sender: Sender, step: int, left: int) -> N
             earlier = next((one for one in request.came if one.digest == answer.digest), None)
             came = Came(
                 answer.digest, earlier.at if earlier else plan.clock(), plan.who, sender.person, sender.file,
-                step or (earlier.step if earlier else 0), answer.rows["read"], 0, left, tuple(answer.remarks),
+                step or (earlier.step if earlier else 0), answer.rows["read"], left, tuple(answer.remarks),
             )  # fmt: skip
             after = request.with_return(came)
             if after != request:
@@ -103,7 +103,9 @@ def decide(plan: Plan, decisions: Sequence[Decided]) -> list[int]:
     numbered = {n: (given, replace(held, n=n)) for n, (given, _, held) in enumerate(known, 1)}
     wanted = {n for n, (given, _) in numbered.items() if given.decision != KEPT}
     typed = {n: given.typed for n, (given, _) in numbered.items() if given.typed is not None}
-    changes, done = merge.accepted([one for _, one in numbered.values()], wanted, plan.freeze(), typed=typed, keep_original=True)
+    changes, done = merge.accepted(
+        [one for _, one in numbered.values()], wanted, plan.freeze(), typed=typed, keep_original=True
+    )
     if changes:
         with plan.step(f"Return reviewed: {len(done)} taken", _sources(offer for _, offer, _ in known)) as draft:
             draft.replay(changes)

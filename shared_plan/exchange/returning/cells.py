@@ -43,7 +43,11 @@ def judged(court: Court, kind: str, name: str, cell: Cell, sent: str) -> Judged:
     if cell.unreadable:
         what = f"an error ({text})" if cell.error else "a formula whose result was not stored"
         return Missing(UNREADABLE, text, f"It holds {what}; yours is kept.")
-    if text == sent or canon.agree(court.settings, kind, text, sent) or (court.separated and text[:1] == "'" and text[1:] == sent):
+    if (
+        text == sent
+        or canon.agree(court.settings, kind, text, sent)
+        or (court.separated and text[:1] == "'" and text[1:] == sent)
+    ):
         return SAME
     found = _dated(court, kind, cell, text, sent)
     if found is None:
@@ -82,7 +86,9 @@ def _numbered(court: Court, kind: str, cell: Cell, text: str, sent: str) -> Judg
     if sent and number and canon.agree(court.settings, kind, number, sent):
         return SAME
     if sent and (numbers.noughts_only(text, sent) or numbers.noughts_only(number, sent)):
-        return Missing(INVALID, text, "Only noughts differ, which a spreadsheet drops by itself; yours is kept until you decide.")
+        return Missing(
+            INVALID, text, "Only noughts differ, which a spreadsheet drops by itself; yours is kept until you decide."
+        )
     if kind == fields.MONEY and numbers.in_thousands(text) and not numbers.in_thousands(sent):
         return Missing(INVALID, text, "It seems to be in thousands or millions; say whether that is so.")
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
@@ -93,19 +99,35 @@ def _numbered(court: Court, kind: str, cell: Cell, text: str, sent: str) -> Judg
 def _cut(text: str, sent: str) -> Judged | None:
     said = text.strip()
     for limit in LIMITS:
-        at_limit = limit - 3 <= len(text) <= limit and len(sent) > len(text)
-        if at_limit and (sent[:limit].strip().startswith(said) or folded(sent).startswith(folded(said)) or len(text) == limit):
+        at_limit = limit - 3 <= len(said) <= limit and len(sent) > len(said)
+        if at_limit and (
+            sent[:limit].strip().startswith(said)
+            or folded(sent).startswith(folded(said))
+            or limit in (len(text), len(said))
+        ):
             return Missing(INVALID, text, f"It seems to have been cut at {limit:,} characters; yours is kept.")
     if len(text) >= LIMITS[-1]:
-        return Missing(INVALID, text, f"It fills the {LIMITS[-1]:,} characters that a spreadsheet's cell holds, so its end is probably lost.")
+        return Missing(
+            INVALID,
+            text,
+            f"It fills the {LIMITS[-1]:,} characters that a spreadsheet's cell holds, so its end is probably lost.",
+        )
     return None
 
 
 def _worded(court: Court, kind: str, name: str, text: str, sent: str) -> Judged:
-    if kind == fields.STATUS and name in court.strict and statuses.recognise(text, statuses.scale_of(court.settings.facts)) is None:
-        return Missing(INVALID, text, f"“{text[:60]}” is none of the plan's statuses; yours is kept until you choose one.")
+    if (
+        kind == fields.STATUS
+        and name in court.strict
+        and statuses.recognise(text, statuses.scale_of(court.settings.facts)) is None
+    ):
+        return Missing(
+            INVALID, text, f"“{text[:60]}” is none of the plan's statuses; yours is kept until you choose one."
+        )
     if kind == fields.PEOPLE and sent and _one_person(court, text, sent):
-        return Missing(INVALID, text, f"“{text[:60]}” is probably “{sent[:60]}” by another name; yours is kept until you decide.")
+        return Missing(
+            INVALID, text, f"“{text[:60]}” is probably “{sent[:60]}” by another name; yours is kept until you decide."
+        )
     return text
 
 

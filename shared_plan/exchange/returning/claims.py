@@ -47,7 +47,12 @@ def identify(lines: Sequence[Line], bases: Bases, main: Sent | None, plan_id: st
     else:
         _distrust(claimed, bases, wording)
         keep_one([line for line in lines if line.item], bases, wording, claims.warnings)
-    wording.match([line for line in lines if not line.item and line.how != l.STRANGE and not line.copy_of], trusted=not claims.scrambled)
+        _displaced(lines, bases, wording)
+    _twins(lines)
+    wording.match(
+        [line for line in lines if not line.item and line.how != l.STRANGE and not line.copy_of],
+        trusted=not claims.scrambled,
+    )
     _doubts(lines, claims, guessed=guessed)
     return claims
 
@@ -58,24 +63,41 @@ def _by_reference(lines: Iterable[Line], bases: Bases, plan_id: str, claims: Cla
         one = line.reference
         if one is None:
             continue
-        where = (line.table.sheet.name, line.place())
         if one.tag != tag and one.sound:
-            claims.warnings.append(Notice(*where, f"This row bears the reference of another plan ({one.tag}); it was not taken by its reference."))
+            claims.warnings.append(
+                _at(
+                    line,
+                    f"This row bears the reference of another plan ({one.tag}); it was not taken by its reference.",
+                )
+            )
             line.doubt = f"It bears the reference of another plan ({one.tag})."
         elif one.sound and (id_ := bases.named(one.item)):
             line.item, line.how = id_, l.BY_ID
             line.request = bases.of(one.request, id_)
+            line.honest = line.title == _own(line, bases)
             if line.request is None:
-                line.doubt = "It was sent with a request of which this plan knows nothing, so what was sent is not known."
+                line.doubt = (
+                    "It was sent with a request of which this plan knows nothing, so what was sent is not known."
+                )
         else:
-            claims.warnings.append(Notice(*where, "The reference of this row was changed and can't be read; the row was matched by what it says."))
+            claims.warnings.append(
+                _at(
+                    line,
+                    "The reference of this row was changed and can't be read; the row was matched by what it says.",
+                )
+            )
+
+
+def _at(line: Line, message: str) -> Notice:
+    return Notice(line.table.sheet.name, line.place(), message)
 
 
 def _scrambled(claimed: Sequence[Line], bases: Bases, wording: Wording) -> bool:
     counts = Counter(line.item for line in claimed)
-    titled = [line for line in claimed if line.title and counts[line.item] == 1 and _own(line, bases)]
-    others = sum(1 for line in titled if wording.is_anothers(line))
-    unlike = sum(1 for line in titled if _likeness(line, bases) < UNLIKE)
+    titled = [line for line in claimed if line.title and counts[line.item] == 1]
+    odd = [line for line in titled if not line.honest and _own(line, bases)]
+    others = sum(1 for line in odd if wording.is_anothers(line))
+    unlike = sum(1 for line in odd if _likeness(line, bases) < UNLIKE)
     return others >= LYING or (unlike >= LYING and unlike > SHARE * len(titled))
 
 
@@ -91,11 +113,41 @@ def _likeness(line: Line, bases: Bases) -> float:
 
 def _distrust(claimed: Sequence[Line], bases: Bases, wording: Wording) -> None:
     """Single rows whose reference is another row's: their title is exactly that of another item and unlike their own."""
-    honest = {line.item for line in claimed if line.title == _own(line, bases)}
+    honest = {line.item for line in claimed if line.honest}
     for line in claimed:
-        if line.title and wording.is_anothers(line) and _likeness(line, bases) < 60 and wording.whose(line.title) - honest:
+        if (
+            line.title
+            and not line.honest
+            and wording.is_anothers(line)
+            and _likeness(line, bases) < 60
+            and wording.whose(line.title) - honest
+        ):
             line.item, line.how = "", ""
             line.doubt = "Its reference is another row's, so it was matched by what it says."
+
+
+def _displaced(lines: Sequence[Line], bases: Bases, wording: Wording) -> None:
+    """A row that says what an item said, without its reference, while another row of another title bears that."""
+    free = {line.title: line for line in lines if not line.item and not line.how and line.title}
+    for line in [one for one in lines if one.item and one.title and not one.honest] if free else []:
+        own = free.get(wording.title(line.item, line.request))
+        if own is not None and _likeness(line, bases) < 60:
+            own.item, own.request, own.how = line.item, line.request, l.BY_TEXT
+            own.doubt = line.doubt = "Another row bears its reference, so it was matched by what it says."
+            line.item, line.how = "", ""
+            del free[own.title]
+
+
+def _twins(lines: Sequence[Line]) -> None:
+    """Rows without a reference on a copied sheet, letter for letter those of the sheet that was read first."""
+    if len({id(line.table) for line in lines}) < 2:
+        return
+    first: dict[tuple[str, ...], Line] = {}
+    for line in lines:
+        said = tuple(cell.text for _, cell in sorted(line.cells.items()))
+        twin = first.setdefault(said, line)
+        if twin.table is not line.table and not line.item and not line.copy_of:
+            line.how = l.STRANGE
 
 
 def _doubts(lines: Sequence[Line], claims: Claims, *, guessed: bool) -> None:

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from shared_plan.exchange import child
@@ -53,7 +54,13 @@ class Answer:
     applied: list[int] = field(default_factory=list)
 
 
-def look(plan: Plan, path: Path, *, tick: Callable[[int, int, str], None] | None = None, cancel: Callable[[], bool] | None = None) -> Answer:
+def look(
+    plan: Plan,
+    path: Path,
+    *,
+    tick: Callable[[int, int, str], None] | None = None,
+    cancel: Callable[[], bool] | None = None,
+) -> Answer:
     """Reads a file and compares it. Raises Refused for a file that can't be read, that is no return of this plan or is
     another plan's, Cancelled when stopped.
     """
@@ -87,20 +94,42 @@ def _refuse_nothing(source: Source, gathered: Gathered, start: Origin) -> None:
             f"{source.name}: is no return: no row references of this plan and no table with its headings were found in it; "
             "choose the file that the partner sent back."
         )
-    if start.main is None and not any(table.column_of(c.TITLE) for table in gathered.tables) and not any(line.reference for line in gathered.lines):
-        raise Refused(f"{source.name}: has no column of titles by which its rows could be known; choose the file that the partner sent back.")
+    if (
+        start.main is None
+        and not any(table.column_of(c.TITLE) for table in gathered.tables)
+        and not any(line.reference for line in gathered.lines)
+    ):
+        raise Refused(
+            f"{source.name}: has no column of titles by which its rows could be known; choose the file that the partner sent back."
+        )
 
 
-def _compared(plan: Plan, source: Source, scans: Sequence[Scan], bases: Bases, start: Origin, gathered: Gathered, claims: Claims) -> Answer:
+def _compared(
+    plan: Plan, source: Source, scans: Sequence[Scan], bases: Bases, start: Origin, gathered: Gathered, claims: Claims
+) -> Answer:
     reader = Reader(bases, _court(plan, source, start), Parents(bases, start.main).named)
-    said = [one for table in gathered.tables for one in reader.read(table, [line for line in gathered.lines if line.table is table])]
-    newcomers = Newcomers(bases, plan.settings, reader.parents, _salt(plan, start.main), _ordered(gathered.lines, bases))
-    fresh = [row for table in gathered.tables for row in newcomers.rows([line for line in gathered.lines if line.table is table])]
+    said = [
+        one
+        for table in gathered.tables
+        for one in reader.read(table, [line for line in gathered.lines if line.table is table])
+    ]
+    newcomers = Newcomers(
+        bases, plan.settings, reader.parents, _salt(plan, start.main), _ordered(gathered.lines, bases)
+    )
+    fresh = [
+        row
+        for table in gathered.tables
+        for row in newcomers.rows([line for line in gathered.lines if line.table is table])
+    ]
     _refuse_strangers(source, gathered.lines, said, start)
     filled_down(said, reader.warnings)
     away = absent(gathered.lines, bases, start.main)
     settled = settle(plan, bases, said, start.main)
-    theirs = Theirs(_by_item([*as_rows(said), *fresh]), frozenset(away.gone), _order(gathered.lines, fresh, bases, ordered=newcomers.ordered))
+    theirs = Theirs(
+        _by_item([*as_rows(said), *fresh]),
+        frozenset(away.gone),
+        _order(gathered.lines, fresh, bases, ordered=newcomers.ordered),
+    )
     found = merge.compare(settled.base, plan.freeze(), theirs)
     return _answer(plan, start, gathered, claims, reader, away, settled, found, beside(scans, gathered))
 
@@ -118,9 +147,9 @@ def _court(plan: Plan, source: Source, start: Origin) -> Court:
     for column in start.columns:
         known = plan.settings.field(column.field)
         if column.role == "field" and known is not None and known.kind == fields.STATUS:
-            held = [text for item in plan.state.items.values() if (text := item.cells.get(column.cell))]
-            fitting = sum(1 for text in held if statuses.recognise(text, scale) is not None)
-            if fitting * 2 >= len(held):
+            held = Counter(text for item in plan.state.items.values() if (text := item.cells.get(column.cell)))
+            fitting = sum(count for text, count in held.items() if statuses.recognise(text, scale) is not None)
+            if fitting * 2 >= held.total():
                 strict.add(column.field)
     return Court(plan.settings, Directory.of(plan.state.root.cells), source.kind == "csv", frozenset(strict))
 
@@ -135,12 +164,18 @@ def _ordered(lines: Sequence[Line], bases: Bases) -> bool:
     for request in {id(line.request): line.request for line in lines}.values():
         rows = request.rows if request else [item.id for item in bases.now.walk()]
         places.update({(id(request), id_): n for n, id_ in enumerate(rows)})
-    known = [places[id(line.request), line.item] for line in lines if line.how in (l.BY_ID, l.BY_TEXT) and (id(line.request), line.item) in places]
-    steps = [after > before for before, after in zip(known, known[1:], strict=False)]
+    known = [
+        places[id(line.request), line.item]
+        for line in lines
+        if line.how in (l.BY_ID, l.BY_TEXT) and (id(line.request), line.item) in places
+    ]
+    steps = [after > before for before, after in pairwise(known)]
     return sum(steps) >= 0.9 * len(steps)
 
 
-def _order(lines: Sequence[Line], fresh: Sequence[Row], bases: Bases, *, ordered: bool) -> Callable[[str | None], Sequence[str]]:
+def _order(
+    lines: Sequence[Line], fresh: Sequence[Row], bases: Bases, *, ordered: bool
+) -> Callable[[str | None], Sequence[str]]:
     if not ordered or not fresh:
         return lambda _parent: ()
     told = {row.item: row.text("parent") for row in fresh}
@@ -148,7 +183,7 @@ def _order(lines: Sequence[Line], fresh: Sequence[Row], bases: Bases, *, ordered
     for line in lines:
         if line.item:
             item = bases.item(line.request, line.item)
-            parent = told[line.item] if line.item in told else item.parent if item else None
+            parent = told.get(line.item, item.parent if item else None)
             by_parent.setdefault(parent, []).append(line.item)
     return lambda parent: by_parent.get(parent, ())
 
@@ -172,11 +207,21 @@ def _answer(
     lines = gathered.lines
     rows = Counter(line.how for line in lines if line.how != l.STRANGE)
     counted = Counter({name: rows[name] for name in ("by_id", "by_text", "new", "duplicate")})
-    counted.update(read=len(lines), missing=len(away.gone) + len(away.untold), doubtful=sum(1 for line in lines if line.doubt))
-    told = [*start.warnings, *gathered.warnings, *claims.warnings, *away.warnings, *settled.warnings, *reader.warnings, *remarks[0]]
+    counted.update(
+        read=len(lines), missing=len(away.gone) + len(away.untold), doubtful=sum(1 for line in lines if line.doubt)
+    )
+    told = [
+        *start.warnings,
+        *gathered.warnings,
+        *claims.warnings,
+        *away.warnings,
+        *settled.warnings,
+        *reader.warnings,
+        *remarks[0],
+    ]
     quiet = found.counts + Counter({"cosmetic": reader.cosmetic})
     requests = tuple({id(line.request): line.request for line in lines if line.request}.values())
     base = start.main.step if start.main else plan.revision
-    return Answer(start.main, base, differences, counted, told, [*reader.remarks, *remarks[1]], quiet, requests, remembered)
-
-
+    return Answer(
+        start.main, base, differences, counted, told, [*reader.remarks, *remarks[1]], quiet, requests, remembered
+    )

@@ -29,7 +29,7 @@ def keep_one(claimed: Iterable[Line], bases: Bases, wording: Wording, warnings: 
 def _settle(item: str, group: list[Line], wording: Wording, warnings: list[Notice]) -> None:
     sheets = {line.table.sheet.name for line in group}
     agreeing = {line.number: wording.agreement(line) for line in group}
-    keeper = max(group, key=lambda line: wording.agreement(line))
+    keeper = max(group, key=wording.agreement)
     if len(sheets) > 1:
         changed = [line for line in group if wording.agreement(line) < 1.0]
         keeper = changed[0] if changed else group[0]
@@ -49,7 +49,9 @@ def _other(item: str, line: Line, keeper: Line, wording: Wording, warnings: list
         line.doubt = "Its reference is another row's, so it was matched by what it says."
     elif line.table is not keeper.table and wording.agreement(line, item) == 1.0:
         line.how = l.STRANGE
-        warnings.append(Notice(line.table.sheet.name, line.place(), "This row stands on another sheet as well and was read there."))
+        warnings.append(
+            Notice(line.table.sheet.name, line.place(), "This row stands on another sheet as well and was read there.")
+        )
     elif not line.title or line.title == keeper.title or line.title == wording.title(item, line.request):
         line.how, line.copy_of = l.COPY, item
     elif _parts(line.title, keeper.title, wording.title(item, line.request)):
@@ -59,7 +61,9 @@ def _other(item: str, line: Line, keeper: Line, wording: Wording, warnings: list
 
 def _parts(one: str, other: str, whole: str) -> bool:
     """Whether two titles are parts of one that was sent."""
-    return bool(whole) and all(len(part) >= 8 and part != whole and fuzz.partial_ratio(part, whole) >= 95 for part in (one, other))
+    return bool(whole) and all(
+        len(part) >= 8 and part != whole and fuzz.partial_ratio(part, whole) >= 95 for part in (one, other)
+    )
 
 
 def _unclaimed(groups: dict[str, list[Line]], bases: Bases) -> None:
@@ -81,6 +85,11 @@ def split_from(line: Line, changed: Sequence[Line], wording: Wording) -> Line | 
         return None
     for other in changed:
         whole = wording.title(other.item, other.request)
-        if whole and other.title != whole and fuzz.partial_ratio(line.title, whole) >= 95 and len(line.title) < len(whole):
+        if (
+            whole
+            and other.title != whole
+            and fuzz.partial_ratio(line.title, whole) >= 95
+            and len(line.title) < len(whole)
+        ):
             return other
     return None

@@ -9,7 +9,20 @@ from shared_plan.model.when import Context
 _PAIR = re.compile(r"\s*(\d{1,4})\s?[-/–.]\s?(\d{1,4})\s*")
 _NUMERIC = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})(?:\s+0?0:00(?::00)?)?\s*")
 _ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?\s*")
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 FIRST_YEAR = 1990
 """An earlier date in a plan is a number that was taken for a date."""
 
@@ -29,7 +42,11 @@ def could_be(text: str, day: date, context: Context) -> bool:
     known = [end for end in reading.ends if end]
     if reading.precision == "day":
         return day in known
-    return reading.precision == "month" and any((end.year, end.month) == (day.year, day.month) for end in known) and day.day in (1, _last(day))
+    return (
+        reading.precision == "month"
+        and any((end.year, end.month) == (day.year, day.month) for end in known)
+        and day.day in (1, _last(day))
+    )
 
 
 def _last(day: date) -> int:
@@ -43,7 +60,14 @@ def turned_by_itself(text: str, day: date) -> bool:
     if found is None:
         return False
     one, two = int(found[1]), int(found[2])
-    pairs = {(day.day, day.month), (day.month, day.day), (day.month, day.year), (day.month, day.year % 100), (day.year, day.month), (day.year % 100, day.month)}
+    pairs = {
+        (day.day, day.month),
+        (day.month, day.day),
+        (day.month, day.year),
+        (day.month, day.year % 100),
+        (day.year, day.month),
+        (day.year % 100, day.month),
+    }
     return (one, two) in pairs
 
 

@@ -62,7 +62,9 @@ def _merged_away(differences: Iterable[Difference], away: Absence, lines: Sequen
         if one.is_row and one.kind in (MISSING, DOUBTFUL) and one.item in away.gone and len(one.title) >= 12:
             into = next((line for line in titles if line.title != one.title and _holds(line.title, one.title)), None)
             if into is not None:
-                yield replace(one, message=f"{one.message} It was perhaps joined to “{into.title[:60]}” ({into.place()}).")
+                yield replace(
+                    one, message=f"{one.message} It was perhaps joined to “{into.title[:60]}” ({into.place()})."
+                )
                 continue
         yield one
 

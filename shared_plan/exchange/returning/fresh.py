@@ -50,7 +50,11 @@ class Newcomers:
     def _row(self, line: Line, lines: Sequence[Line], at: int) -> Row:
         spot = self._spot(line, lines, at)
         kind = self._kind(line, spot.parent, lines, at)
-        values: dict[Name, Value] = {("parent", ""): spot.parent or "", ("kind", ""): kind, ("title", ""): clean(line.title)}
+        values: dict[Name, Value] = {
+            ("parent", ""): spot.parent or "",
+            ("kind", ""): kind,
+            ("title", ""): clean(line.title),
+        }
         where = {WHOLE_ROW: line.place()}
         for number, column in line.table.columns.items():
             cell = line.cells.get(number)
@@ -63,7 +67,10 @@ class Newcomers:
         if spot.parent is None:
             del values["parent", ""]
         if not spot.told and not self.ordered:
-            line.doubt = line.doubt or "It does not say where it belongs, and its neighbours were sorted; say under what it stands."
+            line.doubt = (
+                line.doubt
+                or "It does not say where it belongs, and its neighbours were sorted; say under what it stands."
+            )
         line.item = self._id(line, spot.parent)
         return Row(line.item, values, where=where, doubt=line.doubt, copy_of=line.copy_of)
 
@@ -91,10 +98,16 @@ class Newcomers:
 
     def _by_titles(self, line: Line) -> str | None:
         """The item that the deepest of its level columns names."""
-        named = {column.field: canonical(line.text(n)) for n, column in line.table.columns.items() if column.role.startswith(c.ABOVE)}
+        named = {
+            column.field: canonical(line.text(n))
+            for n, column in line.table.columns.items()
+            if column.role.startswith(c.ABOVE)
+        }
         for kind in reversed(LEVELS):
             if named.get(kind):
-                fitting = [i.id for i in self.bases.now.walk() if i.kind == kind and canonical(i.title or "") == named[kind]]
+                fitting = [
+                    i.id for i in self.bases.now.walk() if i.kind == kind and canonical(i.title or "") == named[kind]
+                ]
                 if len(fitting) == 1:
                     return fitting[0]
         return None

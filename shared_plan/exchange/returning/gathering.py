@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from shared_plan.exchange.grid import Cell, Notice, Sheet, Source
 from shared_plan.exchange.request import columns as c
@@ -52,9 +53,9 @@ def scanned(source: Source) -> list[Scan]:
 
 def _scan(sheet: Sheet) -> Scan:
     references: References = {}
-    for row, column, text, *_ in sheet.cells:
-        if 19 <= len(text) <= 40 and (found := read(text)) is not None:
-            references.setdefault(row, {})[column] = found
+    for cell in sheet.cells:
+        if 19 <= len(cell[2]) <= 40 and (found := read(cell[2])) is not None:
+            references.setdefault(cell.row, {})[cell.column] = found
     return Scan(sheet, list(sheet.rows()), references)
 
 
@@ -65,7 +66,9 @@ def codes(source: Source, scans: Iterable[Scan]) -> list[tuple[str, int]]:
     return [found for text in (*texts, *around, *source.facts.values()) if (found := coded(text)) is not None]
 
 
-def gather(scans: Sequence[Scan], known: Sequence[Column], bases: Bases, main: Sent | None, settings: Settings) -> Gathered:
+def gather(
+    scans: Sequence[Scan], known: Sequence[Column], bases: Bases, main: Sent | None, settings: Settings
+) -> Gathered:
     """The lines of every sheet that bears references, or of the one whose headings fit best where none does."""
     bearing = [scan for scan in scans if scan.references] or _best(scans, known)
     gathered = Gathered()
@@ -95,7 +98,7 @@ def _table(scan: Scan, known: Sequence[Column], bases: Bases, main: Sent | None,
             if item is not None:
                 sent = makers[column.heading](item, bases.titles(request, item))
                 filled += bool(text or sent)
-                equal += bool(text) and folded(text) == folded(sent)
+                equal += bool(text) and folded(text).casefold() == folded(sent).casefold()
         return equal / filled if equal >= tables.LEAST else 0.0
 
     return tables.table(scan.sheet, scan.rows, min(scan.references, default=0), known, fit)
@@ -104,7 +107,7 @@ def _table(scan: Scan, known: Sequence[Column], bases: Bases, main: Sent | None,
 def _owners(scan: Scan, bases: Bases) -> dict[int, tuple[str, Sent | None]]:
     """By row the item that its reference names, and the request."""
     found: dict[int, tuple[str, Sent | None]] = {}
-    for number, held in scan.references.items():
+    for number, held in islice(scan.references.items(), 2 * tables.TRIED):
         for one in held.values():
             if one.sound and (id_ := bases.named(one.item)):
                 found[number] = id_, bases.of(one.request, id_)
@@ -122,12 +125,18 @@ def _lines(scan: Scan, table: Table, warnings: list[Notice]) -> Iterator[Line]:
             continue
         borne = scan.references.get(number, {})
         reference = borne.get(column) or next(iter(borne.values()), None)
-        held = {cell.column: cell for cell in cells if cell.text or cell.formula}
+        held = {cell[1]: cell for cell in cells if cell[2] or cell.formula}
         line = Line(table, number, held, plain(held[title].text) if title in held else "", reference)
-        if not any(cell.text.strip() or cell.formula for cell in held.values()) or _is_heading(line):
+        if reference is None and (_is_empty(line) or _is_heading(line)):
             continue
         if reference is None and (number - last > GAP or not _may_be_item(line)):
-            warnings.append(Notice(scan.sheet.name, line.place(), f"This row is no row of the plan and was left aside: {_excerpt(line)}"))
+            warnings.append(
+                Notice(
+                    scan.sheet.name,
+                    line.place(),
+                    f"This row is no row of the plan and was left aside: {_excerpt(line)}",
+                )
+            )
             continue
         last = number
         yield line
@@ -138,6 +147,10 @@ def _reference_column(scan: Scan, table: Table) -> int:
     counts = Counter(number for held in scan.references.values() for number in held)
     most = counts.most_common(1)
     return told if counts[told] or not most else most[0][0]
+
+
+def _is_empty(line: Line) -> bool:
+    return not any(cell.text.strip() or cell.formula for cell in line.cells.values())
 
 
 def _is_heading(line: Line) -> bool:

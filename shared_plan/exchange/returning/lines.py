@@ -67,6 +67,8 @@ class Line:
     how: str = ""
     doubt: str = ""
     copy_of: str = ""
+    honest: bool = False
+    """Its title is the one that was sent under its reference."""
 
     def text(self, column: int) -> str:
         cell = self.cells.get(column)

@@ -1,7 +1,8 @@
 """Rows matched by what they say, when their references are gone or lie: exact ones first, then by a score."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -80,8 +81,7 @@ def _everything(one: Profile) -> tuple[str, ...]:
     return (one.title, *(f"{name}={text}" for name, text in sorted(one.texts.items()) if text))
 
 
-def _unique(profiles: Iterable[Profile], say: "object") -> dict[tuple[str, ...], str]:
-    assert callable(say)
+def _unique(profiles: Iterable[Profile], say: Callable[[Profile], tuple[str, ...]]) -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
     twice: set[tuple[str, ...]] = set()
     for one in profiles:
@@ -117,7 +117,10 @@ def _contested(board: _Board, their: Profile, best: tuple[int, str], weights: Ma
 
 def _numbered(board: _Board, weights: Mapping[str, float]) -> None:
     """Rows with the plan's own reference, of which enough else is equal."""
-    sides = [_unique((p for p in side.values() if p.texts.get("ref")), lambda p: (p.texts["ref"],)) for side in (board.ours, board.theirs)]
+    sides = [
+        _unique((p for p in side.values() if p.texts.get("ref")), lambda p: (p.texts["ref"],))
+        for side in (board.ours, board.theirs)
+    ]
     for said, key in sides[1].items():
         own = board.ours[sides[0][said]] if said in sides[0] else None
         their = board.theirs[key]
@@ -136,14 +139,16 @@ class _Neighbours:
 
     def __init__(self, ours: Sequence[Profile], theirs: Sequence[Profile], board: _Board) -> None:
         self._before = {own.key: ours[n - 1].key for n, own in enumerate(ours) if n}
-        self._after = {own.key: after.key for own, after in zip(ours, ours[1:], strict=False)}
+        self._after = {own.key: after.key for own, after in pairwise(ours)}
         partner = {key: match.ours for key, match in board.found.items()}
         self._their_before = {one.key: partner.get(theirs[n - 1].key) for n, one in enumerate(theirs) if n}
-        self._their_after = {one.key: partner.get(after.key) for one, after in zip(theirs, theirs[1:], strict=False)}
+        self._their_after = {one.key: partner.get(after.key) for one, after in pairwise(theirs)}
 
     def points(self, own: str, their: str) -> float:
         before, after = self._their_before.get(their), self._their_after.get(their)
-        return NEIGHBOUR * (bool(before) and before == self._before.get(own)) + NEIGHBOUR * (bool(after) and after == self._after.get(own))
+        return NEIGHBOUR * (bool(before) and before == self._before.get(own)) + NEIGHBOUR * (
+            bool(after) and after == self._after.get(own)
+        )
 
     def between(self, their: str) -> list[str]:
         """Ours that stand where this one of theirs stands."""
@@ -170,7 +175,9 @@ def _alike(own: Profile, their: Profile, weights: Mapping[str, float]) -> float:
         one, other = own.texts.get(name, ""), their.texts.get(name, "")
         if one or other:
             total += weight
-            told += weight * (100.0 if one == other else fuzz.ratio(one, other) if weight > 2 and one and other else 0.0)
+            told += weight * (
+                100.0 if one == other else fuzz.ratio(one, other) if weight > 2 and one and other else 0.0
+            )
     if not total:
         return title * (TITLE + OTHERS) / 100
     return (TITLE * title + OTHERS * told / total) / 100

@@ -21,7 +21,7 @@ def plain(value: object) -> str:
 
 
 def spelt_out(text: str) -> str:
-    """ "1.0E3" written out as 1000; other texts as they are."""
+    """A power of ten written out, "1.0E3" as 1000; other texts as they are."""
     if not _POWER.fullmatch(text):
         return text
     number = Decimal(text.strip())

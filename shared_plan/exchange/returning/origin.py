@@ -47,7 +47,9 @@ def origin(plan: Plan, source: Source, scans: Sequence[Scan], bases: Bases) -> O
         )
     borne_by = [bases.of(one.request, bases.named(one.item)) for one in own]
     counts = Counter(map(id, borne_by))
-    known = [(request, counts[id(request)]) for request in {id(one): one for one in borne_by}.values() if request is not None]
+    known = [
+        (request, counts[id(request)]) for request in {id(one): one for one in borne_by}.values() if request is not None
+    ]
     if known:
         main = max(known, key=lambda one: (one[1], one[0].n))[0]
         return Origin(main, _columns([main, *(request for request, _ in known)]), warnings=_later(main, bases))
@@ -86,7 +88,10 @@ def _by_fit(plan: Plan, scans: Sequence[Scan], bases: Bases) -> Origin:
         wording = Wording(bases, lines, request)
         whole = {wording.title(id_, request): id_ for id_ in request.rows}
         equal = [whole[line.title] for line in lines if line.title in whole]
-        alike = sum(wording.agreement(line, id_) > 0.9 for line, id_ in zip((one for one in lines if one.title in whole), equal, strict=True))
+        alike = sum(
+            wording.agreement(line, id_) > 0.9
+            for line, id_ in zip((one for one in lines if one.title in whole), equal, strict=True)
+        )
         if len(equal) * 2 >= len(lines) and (len(equal), alike) > best[:2]:
             best = len(equal), alike, request
     if best[2] is not None:

@@ -28,9 +28,15 @@ def _columns(table: Table) -> Iterable[Notice]:
     name = table.sheet.name
     for heading, column in table.renamed:
         said = f"headed “{heading[:60]}”" if heading.strip() else "without a heading"
-        yield Notice(name, "", f"A column {said} was taken for “{column.heading}” by what it holds; say if that is wrong.")
+        yield Notice(
+            name, "", f"A column {said} was taken for “{column.heading}” by what it holds; say if that is wrong."
+        )
     for number, column in table.doubles.items():
-        yield Notice(name, f"{letters(number)}{table.header or 1}", f"There is a second column “{column.heading}”; where the two differ it is asked which counts.")
+        yield Notice(
+            name,
+            f"{letters(number)}{table.header or 1}",
+            f"There is a second column “{column.heading}”; where the two differ it is asked which counts.",
+        )
     open_ones = [column.heading for column in table.absent if column.open]
     if open_ones:
         yield Notice(name, "", f"Columns that did not come back, of which nothing is changed: {', '.join(open_ones)}.")
@@ -49,9 +55,15 @@ def _in_extras(table: Table, lines: Iterable[Line], told: list[Notice]) -> Itera
 
 
 def _struck(table: Table, lines: Iterable[Line]) -> Iterable[Notice]:
-    struck = [line for line in lines if line.cells and all(cell.struck for cell in line.cells.values() if cell.text.strip())]
+    struck = [
+        line for line in lines if line.cells and all(cell.struck for cell in line.cells.values() if cell.text.strip())
+    ]
     for line in struck[:_MOST]:
-        yield Notice(table.sheet.name, line.place(), f"The row “{line.title[:60]}” is struck through; ask whether it is withdrawn.")
+        yield Notice(
+            table.sheet.name,
+            line.place(),
+            f"The row “{line.title[:60]}” is struck through; ask whether it is withdrawn.",
+        )
 
 
 def _comments(scan: Scan, gathered: Gathered, told: list[Notice]) -> Iterable[Remark]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from shared_plan.exchange.grid import Cell, Notice
 from shared_plan.exchange.request import columns as c
@@ -24,8 +25,16 @@ FOR_INFORMATION = "This cell was sent for information only, so yours is kept unt
 PARENT, KIND, TITLE = ("parent", ""), ("kind", ""), ("title", "")
 TEXT = 2
 """The place of a cell's text in its tuple, for the loop over all cells."""
-Makers = tuple[list[tuple[int, Column, str]], list[tuple[int, Column, Maker]]]
-"""Columns of plain fields with the cell's name, and others with what makes their text."""
+_PLAIN = ("field", c.NUMBER)
+
+
+class Makers(NamedTuple):
+    """A table's columns of plain fields with the cell's name, and others with what makes their text."""
+
+    numbers: list[int]
+    names: list[str]
+    plain: list[tuple[int, Column, str]]
+    others: list[tuple[int, Column, Maker]]
 
 
 @dataclass(slots=True)
@@ -77,41 +86,39 @@ class Reader:
         for blank in cleared(blanks, lines):
             closed = self._closed(by_line[blank.line.number], blank.column, None)
             by_line[blank.line.number].put(_name(blank.column), closed, blank.number)
-        _settle_doubles(self, found, table)
+        _settle_doubles(found, table)
         return found
 
     def _makers(self, table: Table, request: Sent | None) -> Makers:
         under = self.bases.labels(request)
-        fields_, others = [], []
-        for number, column in table.columns.items():
-            if column.role in ("field", c.NUMBER):
-                fields_.append((number, column, column.cell))
-            elif column.role != c.REFERENCE:
-                others.append((number, column, maker(column, self.settings, under)))
-        return fields_, others
+        plain = [(number, column, column.cell) for number, column in table.columns.items() if column.role in _PLAIN]
+        others = [
+            (number, column, maker(column, self.settings, under))
+            for number, column in table.columns.items()
+            if column.role not in _PLAIN and column.role != c.REFERENCE
+        ]
+        return Makers([one[0] for one in plain], [one[2] for one in plain], plain, others)
 
     def _line(self, said: Said, item: Item, makers: Makers, covered: Covered, blanks: list[Blank]) -> None:
         """Most cells are as they were sent: only of others is more asked than that."""
         cells, sent_cells = said.line.cells, item.cells
-        differing: list[tuple[int, Column, str]] = []
-        for number, column, name in makers[0]:
-            cell, sent = cells.get(number), sent_cells.get(name, "")
-            if cell is None:
-                if sent:
-                    differing.append((number, column, sent))
-            elif cell[TEXT] != sent or cell.error or cell.formula:
-                differing.append((number, column, sent))
+        told = [cells[number][TEXT] if number in cells else None for number in makers.numbers]
+        if told != list(map(sent_cells.get, makers.names)):
+            for number, column, name in makers.plain:
+                self._cell(said, number, column, sent_cells.get(name, ""), covered, blanks)
         titles = self.bases.titles(said.line.request, item)
-        for number, column, make in makers[1]:
-            cell, sent = cells.get(number), make(item, titles)
-            if (cell.text if cell else "") != sent or (cell and (cell.error or cell.formula)):
-                differing.append((number, column, sent))
-        for number, column, sent in differing:
-            cell = cells.get(number)
-            if cell is None:
+        for number, column, make in makers.others:
+            sent = make(item, titles)
+            if number not in cells or cells[number][TEXT] != sent:
+                self._cell(said, number, column, sent, covered, blanks)
+
+    def _cell(self, said: Said, number: int, column: Column, sent: str, covered: Covered, blanks: list[Blank]) -> None:
+        cell = said.line.cells.get(number)
+        if cell is None:
+            if sent:
                 self._blank(said, number, column, sent, covered, blanks)
-            else:
-                self._filled(said, number, column, cell, sent)
+        elif cell.text != sent:
+            self._filled(said, number, column, cell, sent)
 
     def _blank(self, said: Said, number: int, column: Column, sent: str, covered: Covered, blanks: list[Blank]) -> None:
         over = covered.over(said.line.number, number)
@@ -177,7 +184,7 @@ def _name(column: Column) -> Name:
     return (column.field, column.period)
 
 
-def _settle_doubles(reader: Reader, found: Iterable[Said], table: Table) -> None:
+def _settle_doubles(found: Iterable[Said], table: Table) -> None:
     """A second column for one of ours: where the two differ, the one that was changed counts, and both changed is a question."""
     firsts = {column.heading: number for number, column in table.columns.items()}
     for number, column in table.doubles.items():
@@ -201,10 +208,19 @@ def as_rows(found: Iterable[Said]) -> Iterator[Row]:
 
 def filled_down(found: Sequence[Said], warnings: list[Notice]) -> None:
     """Warns where one value was put into much of a column."""
-    counts = Counter((name, value) for said in found for name, value in said.values.items() if isinstance(value, str) and name != PARENT)
+    counts = Counter(
+        (name, value)
+        for said in found
+        for name, value in said.values.items()
+        if isinstance(value, str) and name != PARENT
+    )
     for (name, value), count in counts.items():
         if count >= 5 and count * 10 > 3 * len(found):
             sheet = found[0].line.table.sheet.name
-            warnings.append(Notice(sheet, "", f"“{value[:60]}” was put into {count} rows of {name[0]}; was it dragged down by accident?"))
-
-
+            warnings.append(
+                Notice(
+                    sheet,
+                    "",
+                    f"“{value[:60]}” was put into {count} rows of {name[0]}; was it dragged down by accident?",
+                )
+            )

@@ -33,7 +33,10 @@ def settle(plan: Plan, bases: Bases, said: Sequence[Said], main: Sent | None) ->
             if item is not None:
                 found.base.items[line.item] = item
     earlier = _taken_before(plan, main)
-    patches = [Change(*cell, found.base.items[cell[0]].get(*cell[1:]), value) for cell, value in _cells(said, earlier, found.base, bases)]
+    patches = [
+        Change(*cell, found.base.items[cell[0]].get(*cell[1:]), value)
+        for cell, value in _cells(said, earlier, found.base, bases)
+    ]
     if main is not None and main.came:
         words = f"A file for this request came back before ({main.came[-1].file or 'without a name'}, {main.came[-1].at[:10]})."
         found.warnings.append(Notice("", "", words))
@@ -65,8 +68,12 @@ def _cells(said: Sequence[Said], earlier: dict[Cell, str], base: State, bases: B
             cell = (one.line.item, name, period)
             taken = earlier.get(cell)
             mine = bases.now.items.get(cell[0])
-            if taken and value != taken and mine is not None and mine.get(name, period) == taken and cell[0] in base.items:
+            if (
+                taken
+                and value != taken
+                and mine is not None
+                and mine.get(name, period) == taken
+                and cell[0] in base.items
+            ):
                 found.append((cell, taken))
     return found
-
-

@@ -75,7 +75,9 @@ def _by_content(
     held = _contents(rows, header, placed.keys() | doubles.keys())
     used = {column.heading for column in placed.values()}
     for number, texts in held.items():
-        missing = [column for column in known if column.heading not in used and column.role not in (c.REFERENCE, c.REMARK)]
+        missing = [
+            column for column in known if column.heading not in used and column.role not in (c.REFERENCE, c.REMARK)
+        ]
         scored = [(fit(column, texts), n, column) for n, column in enumerate(missing)]
         best = max(scored, key=lambda one: (one[0], -one[1]), default=(0.0, 0, None))
         if best[0] >= FITTING and best[2] is not None:
@@ -83,7 +85,9 @@ def _by_content(
             used.add(best[2].heading)
             renamed.append((headings.get(number, ""), best[2]))
         elif headings.get(number) is None or not canonical(headings[number]):
-            again = next((one for one in placed.values() if one.role != c.REFERENCE and fit(one, texts) >= FITTING), None)
+            again = next(
+                (one for one in placed.values() if one.role != c.REFERENCE and fit(one, texts) >= FITTING), None
+            )
             if again is not None:
                 doubles[number] = again
 

@@ -5,7 +5,21 @@ from typing import Any
 from shared_plan.exchange.returning.compare import Answer
 
 ROWS = ("read", "by_id", "by_text", "new", "missing", "duplicate", "doubtful")
-_PLAIN = ("n", "kind", "item", "title", "field", "base", "ours", "theirs", "cell", "message", "verdict", "period", "group")
+_PLAIN = (
+    "n",
+    "kind",
+    "item",
+    "title",
+    "field",
+    "base",
+    "ours",
+    "theirs",
+    "cell",
+    "message",
+    "verdict",
+    "period",
+    "group",
+)
 
 
 def as_json(answer: Answer, revision: int) -> dict[str, Any]:
@@ -31,13 +45,18 @@ def in_words(answer: Answer) -> list[str]:
     who = f"Answers request {request.n} to {request.to}." if request else "This plan did not send the file."
     rows = ", ".join(f"{answer.rows[name]} {name.replace('_', ' ')}" for name in ROWS if answer.rows[name])
     lines = [who, f"Rows: {rows or 'none'}."]
-    lines.append(f"{len(answer.differences)} proposals, {len(answer.applied)} applied." if answer.differences else "No changes.")
+    lines.append(
+        f"{len(answer.differences)} proposals, {len(answer.applied)} applied." if answer.differences else "No changes."
+    )
     for one in answer.differences:
         what = f", {one.field}" if one.field else ""
         texts = f": {_short(one.ours)} -> {_short(one.theirs)}" if not one.is_row else ""
         taken = " (applied)" if one.n in answer.applied else ""
         lines.append(f"{one.n}. {one.kind}{taken}: “{one.title[:60]}”{what}{texts} [{one.cell}] {one.message}")
-    lines += [f"{' '.join(part for part in (w.sheet, w.cell) if part)}{': ' if w.sheet or w.cell else ''}{w.message}" for w in answer.warnings]
+    lines += [
+        f"{' '.join(part for part in (w.sheet, w.cell) if part)}{': ' if w.sheet or w.cell else ''}{w.message}"
+        for w in answer.warnings
+    ]
     return lines + [f"{cell}: {' '.join(words.split())}" for _, cell, words in answer.remarks]
 
 

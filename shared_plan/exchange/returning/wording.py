@@ -15,7 +15,14 @@ from shared_plan.model.settings import settings_of
 from shared_plan.model.state import Item
 from shared_plan.model.text import folded
 
-_WEIGHTS = {fields.TEXT: 3.0, fields.LINES: 3.0, fields.PEOPLE: 1.6, fields.WHEN: 1.0, fields.MONEY: 1.0, fields.STATUS: 0.4}
+_WEIGHTS = {
+    fields.TEXT: 3.0,
+    fields.LINES: 3.0,
+    fields.PEOPLE: 1.6,
+    fields.WHEN: 1.0,
+    fields.MONEY: 1.0,
+    fields.STATUS: 0.4,
+}
 
 
 class Wording:
@@ -76,8 +83,12 @@ class Wording:
         own = self._bases.item(line.request or self._main, item or line.item)
         if own is None:
             return 0.0
-        columns = [(n, column) for n, column in line.table.columns.items() if column.role not in (c.REFERENCE, c.REMARK)]
-        equal = sum(folded(line.text(n)) == folded(self.text(column, own, line.request or self._main)) for n, column in columns)
+        columns = [
+            (n, column) for n, column in line.table.columns.items() if column.role not in (c.REFERENCE, c.REMARK)
+        ]
+        equal = sum(
+            folded(line.text(n)) == folded(self.text(column, own, line.request or self._main)) for n, column in columns
+        )
         same_title = line.title == plain(own.title or "")
         return (equal / max(1, len(columns)) + same_title) / 2
 
@@ -85,8 +96,12 @@ class Wording:
         """Matches lines without a trusted reference to items that no other line is, by what they say."""
         taken = {line.item for line in self._lines if line.item}
         free = [(id_, request) for id_, request in self.sent_rows() if id_ not in taken]
-        requests = {id_: request for id_, request in reversed(free)}
-        ours = [self._sent(id_, request, n) for n, (id_, request) in enumerate(requests.items()) if self._bases.item(request, id_)]
+        requests = dict(reversed(free))
+        ours = [
+            self._sent(id_, request, n)
+            for n, (id_, request) in enumerate(requests.items())
+            if self._bases.item(request, id_)
+        ]
         by_key = {str(n): line for n, line in enumerate(lines) if line.title}
         theirs = [self._said(key, line) for key, line in by_key.items()]
         for match in matched(ours, theirs, self._weights()):
@@ -101,11 +116,15 @@ class Wording:
     def _splits(self, fresh: Sequence[Line]) -> None:
         from shared_plan.exchange.returning.copies import split_from
 
-        changed = [one for one in self._lines if one.item and one.title and one.title != self.title(one.item, one.request)]
-        for line in fresh:
-            other = split_from(line, changed, self) if line.how == l.NEW else None
+        new = [line for line in fresh if line.how == l.NEW]
+        odd = [one for one in self._lines if one.item and one.title and not one.honest] if new else []
+        changed = [one for one in odd if one.title != self.title(one.item, one.request)]
+        for line in new:
+            other = split_from(line, changed, self)
             if other is not None:
-                line.doubt = line.doubt or "The row may have been split in two; say which of them goes on being the item."
+                line.doubt = (
+                    line.doubt or "The row may have been split in two; say which of them goes on being the item."
+                )
                 other.doubt = other.doubt or line.doubt
 
     def _weights(self) -> dict[str, float]:
@@ -122,12 +141,18 @@ class Wording:
 
     def _told(self) -> list[tuple[str, Column]]:
         skipped = (c.REFERENCE, c.REMARK, c.TITLE, c.LEVEL)
-        return [("ref" if one.role == c.NUMBER else one.heading, one) for one in self._columns.values() if one.role not in skipped]
+        return [
+            ("ref" if one.role == c.NUMBER else one.heading, one)
+            for one in self._columns.values()
+            if one.role not in skipped
+        ]
 
     def _sent(self, id_: str, request: Sent | None, place: int) -> Profile:
         item = self._bases.item(request, id_)
         assert item is not None
-        texts = {name: folded(text).casefold() for name, column in self._told() if (text := self.text(column, item, request))}
+        texts = {
+            name: folded(text).casefold() for name, column in self._told() if (text := self.text(column, item, request))
+        }
         return Profile(id_, self.title(id_, request).casefold(), texts, place)
 
     def _said(self, key: str, line: Line) -> Profile:
@@ -147,6 +172,7 @@ def _settle(line: Line, match: Match, request: Sent | None, wording: Wording) ->
     others = "; ".join(f"“{wording.title(id_, request)[:50]}”" for id_ in match.others)
     also = f" It might also be {others}." if others and match.band == POSSIBLE else ""
     how = {LIKELY: "very likely", POSSIBLE: "perhaps"}[match.band]
-    line.doubt = line.doubt or f"It came back without its reference; by its words it is {how} “{wording.title(match.ours, request)[:60]}”.{also}"
-
-
+    line.doubt = (
+        line.doubt
+        or f"It came back without its reference; by its words it is {how} “{wording.title(match.ours, request)[:60]}”.{also}"
+    )

@@ -44,7 +44,7 @@ class Chance:
     def id(self) -> str:
         """An item's id as plans have them, never given before by this stream."""
         while True:
-            id_ = new_id(choose=self.pick)
+            id_ = new_id(draw=lambda: bytes(self.between(0, 255) for _ in range(8)))
             if id_ not in self._ids:
                 self._ids.add(id_)
                 return id_

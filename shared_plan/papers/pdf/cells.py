@@ -13,6 +13,8 @@ from shared_plan.papers.pdf.structure import Element, Tree
 BULLET, STATUS, INSET = 0.9, 1.3, 1.1
 """How far the text behind a bullet or a status' shape, and that of a lower level, is indented, in text sizes."""
 Drawn = list[Run]
+_OFTEN, _MOST = 40, 1000
+"""Texts up to so many letters come again and again (names, dates, statuses); so many of them are remembered."""
 
 
 def indent(line: Line) -> float:
@@ -51,12 +53,13 @@ class Breaker:
         return Measured(cell, whole, leaves)
 
     def lines(self, line: Line) -> list[Drawn]:
+        if len(line.runs) > 1 or len(line.runs[0].text) > _OFTEN:
+            return self._lines(line)
         found = self._broken.get(line)
         if found is None:
-            found = self._lines(line)
-            if len(self._broken) > 4000:
+            if len(self._broken) > _MOST:
                 self._broken.clear()
-            self._broken[line] = found
+            found = self._broken[line] = self._lines(line)
         return found
 
     def _lines(self, line: Line) -> list[Drawn]:

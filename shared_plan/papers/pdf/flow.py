@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from shared_plan.model.refusal import Refused
+from shared_plan.model.state import uncollected
 from shared_plan.papers.blocks import Block, Bullets, Cell, Heading, Key, Line, Page, Paper, Paragraph, Run, Table
 from shared_plan.papers.measure import drawable, widths
 from shared_plan.papers.pdf.cells import Breaker, Placed, indent
@@ -43,6 +43,11 @@ def write(paper: Paper, tick: Tick | None = None) -> Printed:
 
     Raises Refused where the page is too narrow for a table's columns.
     """
+    with uncollected():
+        return _written(paper, tick)
+
+
+def _written(paper: Paper, tick: Tick | None) -> Printed:
     document = TaggedDocument(paper.title, paper.organisation, LANGUAGE)
     tree = Tree(document, paper.title)
     outline = Outline()
@@ -176,9 +181,3 @@ class Flow:
             self.y -= (len(measured.lines) - 1) * style.leading
             return self.body.left + self.body.width
         return x + wide + 1.6 * style.size
-
-
-def too_small(page: Page) -> None:
-    """Raises Refused for text so large that nothing fits on the sheet."""
-    if page.size > 40:
-        raise Refused(f"Text of {page.size:g} point is too large for {page.paper}; choose 40 at most.")

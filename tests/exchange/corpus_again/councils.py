@@ -84,7 +84,7 @@ def economic(p: Layout) -> None:
 def digital(p: Layout) -> None:
     p.sheet("Roadmap", "Digital Strategy Roadmap", "April 2024 to March 2026")
     quarters = [f"Q{q} {y}=" for y in ("24/25", "25/26") for q in (1, 2, 3, 4)]
-    p.head("Initiative=action", "Owner=lead", "Budget=planned_spend", *quarters)
+    p.head("Initiative=action|workstream", "Owner=lead", "Budget=planned_spend", *quarters)
     on, off = Cell(None, fill="5B9BD5"), None
     for pillar, rows in {
         "Digital council": [("Customer portal phase 2", "Head of Customer Services", "£340,000", on, on, on), ("Telephony replacement", "ICT Operations Manager", "£120,000", off, off, on, on)],

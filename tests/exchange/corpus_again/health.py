@@ -6,7 +6,7 @@ from .paper import Cell, Layout, band, day, layout, month
 @layout("nhs-trust-after-inspection.xlsx", title="Quality Improvement Plan following CQC inspection", date="2023-05-01")
 def trust(p: Layout) -> None:
     p.sheet("Must do & Should do", "Northmere University Hospitals NHS Foundation Trust", "Quality Improvement Plan following CQC inspection", "Version 7 – presented to Trust Board 25 May 2023")
-    p.head("Must / Should do=", "CQC Ref=ref@theme", "What the CQC said we must do=theme", "No.=ref", "Agreed actions=action", "Executive Lead=sponsor", "Operational Lead=lead", "Date to be completed=target", "BRAG=status", "Evidence of assurance=measure")
+    p.head("Must / Should do=", "CQC Ref=ref@theme|workstream", "What the CQC said we must do=theme|workstream", "No.=ref", "Agreed actions=action", "Executive Lead=sponsor", "Operational Lead=lead", "Date to be completed=target", "BRAG=status", "Evidence of assurance=measure")
     p.rows([
         (Cell("Must do", down=3), Cell("MD1", down=3), Cell("The trust must ensure that all staff complete mandatory training, including safeguarding level 3.", down=3), "1.1", "Weekly training compliance report sent to every ward manager", "Chief People Officer", "Deborah Lyle", day(2023, 6, 30), Cell("G", fill="00B050"), "Compliance at or above 90%"),
         (None, None, None, "1.2", "Protected time for training built into the e-roster", "Chief Nurse", "Samir Haddad", day(2023, 9, 30), Cell("A", fill="FFC000"), "Roster audit"),
@@ -52,7 +52,7 @@ def board(p: Layout) -> None:
 @layout("safeguarding-partnership-business-plan.docx", title="Safeguarding Children Partnership Business Plan 2023 – 2025")
 def safeguarding(p: Layout) -> None:
     p.sheet("1", "Safeguarding Children Partnership Business Plan 2023 – 2025", "Agreed by the Executive Group on 2 May 2023")
-    p.head("What do we want to achieve?=workstream|theme", "How will we do it?=action", "Who is responsible?=lead", "When will it be done?=timescale", "How will we know it has worked?=measure")
+    p.head("What do we want to achieve?=workstream", "How will we do it?=action", "Who is responsible?=lead", "When will it be done?=timescale", "How will we know it has worked?=measure")
     p.section("theme", "Priority 1: ^Neglect", 5, "DDEBF7")
     p.rows([
         (Cell("Practitioners recognise neglect early", down=2), "Roll out the Graded Care Profile 2", "Learning and Development Subgroup", "September 2023", "200 practitioners trained"),

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 LEVELS = ("theme", "workstream", "action", "subaction")
@@ -62,9 +62,10 @@ def bare(text: str) -> str:
 
 def plain(value: object) -> Cell | None:
     """What stands in a cell: a Cell as it is, a caret that marks the reference taken out."""
-    if value is None or isinstance(value, Cell):
-        return value
-    return Cell(value.replace("^", "") if isinstance(value, str) else value)
+    if value is None:
+        return None
+    cell = value if isinstance(value, Cell) else Cell(value)
+    return replace(cell, value=cell.value.replace("^", "")) if isinstance(cell.value, str) else cell
 
 
 def meant(value: object) -> str:
@@ -103,7 +104,7 @@ class Layout:
 
     def item(self, level: str, title: str, ref: str | None = None, **fields: str) -> Item:
         """Add to the truth, under the nearest item before of a higher level."""
-        rank = min(LEVELS.index(one) for one in level.split("|"))
+        rank = LEVELS.index(level.split("|")[0])
         above = (n for n in range(len(self.items) - 1, -1, -1) if _rank(self.items[n]) < rank)
         if "^" in title:
             mark, title = title.split("^", 1)
@@ -136,7 +137,7 @@ class Layout:
 
     def _levels(self, row: list[tuple[str, object]]) -> dict[str, Item]:
         made: dict[str, Item] = {}
-        deepest = [meaning for meaning, _ in self.columns if _is_level(meaning)][-1]
+        deepest = [meaning for _, meaning in self.columns if _is_level(meaning)][-1]
         for meaning, value in row:
             if _is_level(meaning) and meaning != deepest and meant(value) == self.latest.get(meaning):
                 continue
@@ -148,7 +149,7 @@ class Layout:
                     self.item("subaction", bare(line))
             elif meaning == "subactions":
                 for line in filter(None, meant(value).split("\n")):
-                    self.item("subaction", bare(line))
+                    self.item("subaction|action", bare(line))
         return made
 
     def _told(self, meaning: str, text: str, made: dict[str, Item]) -> None:
@@ -163,7 +164,7 @@ class Layout:
 
 
 def _rank(item: Item) -> int:
-    return min(LEVELS.index(one) for one in item.level.split("|"))
+    return LEVELS.index(item.level.split("|")[0])
 
 
 def _is_level(meaning: str) -> bool:

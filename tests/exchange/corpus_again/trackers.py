@@ -6,7 +6,7 @@ from .paper import Cell, Layout, band, day, layout
 @layout("scrutiny-recommendations.docx", title="Scrutiny Review of Damp and Mould: recommendation tracker")
 def scrutiny(p: Layout) -> None:
     p.sheet("1", "Scrutiny Review of Damp and Mould: recommendation tracker", "Appendix A")
-    p.head("Rec. no.=ref", "Recommendation=action", "Cabinet response=custom", "Action to be taken=description", "Officer=lead", "Target date=target", "Update – March 2024=progress")
+    p.head("Rec. no.=ref@workstream|theme", "Recommendation=workstream|theme", "Cabinet response=custom", "Action to be taken=action", "Officer=lead", "Target date=target", "Update – March 2024=progress")
     p.rows([
         ("R1", "That all tenants receive a named contact within five working days", "Accepted", "New case management stage built", "Head of Repairs", "31 December 2023", "Live since 8 January"),
         ("R2", "That surveyors be trained to Level 3", "Accepted in part", "Six of ten in the first year", "Asset Manager", "July 2024", "Four have passed; two sit in June"),
@@ -44,7 +44,7 @@ def ilacs(p: Layout) -> None:
 @layout("peer-challenge-action-plan.csv", title="", separator=",", code="utf-8-sig")
 def peer(p: Layout) -> None:
     p.sheet("x")
-    p.head("Peer team recommendation=theme", "Council action=action", "Lead Member=sponsor", "Lead Officer=lead", "Timescale=timescale", "Progress=progress")
+    p.head("Peer team recommendation=theme|workstream", "Council action=action", "Lead Member=sponsor", "Lead Officer=lead", "Timescale=timescale", "Progress=progress")
     p.rows([
         ("Recommendation 1: ^Develop a single, shared vision for place", "Place summit with partners", "Leader of the Council", "Chief Executive", "Autumn 2023", "Held 12 October, 84 attended"),
         ("", "Draft vision to Full Council", "Leader of the Council", "Assistant Director, Policy", "Feb 2024", ""),
@@ -70,7 +70,7 @@ def log(p: Layout) -> None:
 def fire(p: Layout) -> None:
     p.sheet("Action plan", "HMICFRS improvement and IRMP action plan", "Eastmarch Fire and Rescue Authority", "As at 31 December 2023")
     p.row(band("HMICFRS", 2), None, band("Service response", 4), None, None, None, band("Monitoring", 2))
-    p.head("AFI no=ref@theme", "Area for improvement=theme", "Task ID=ref", "Task=action", "Task owner=lead", "Deadline=target", "% done=percent", "Position at last meeting=progress")
+    p.head("AFI no=ref@theme|workstream", "Area for improvement=theme|workstream", "Task ID=ref", "Task=action", "Task owner=lead", "Deadline=target", "% done=percent", "Position at last meeting=progress")
     p.rows([
         (Cell("AFI-01", down=3), Cell("The service should evaluate its prevention activity.", down=3), "01-a", "Commission evaluation from the university", "GM Prevention", "30 Sept 2023", 1, "Report received"),
         (None, None, "01-b", "Evaluation framework for new campaigns", "GM Prevention", "31 Mar 2024", 0.6, "Draft with SLT"),

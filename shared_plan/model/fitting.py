@@ -1,0 +1,174 @@
+"""Finds the layout for a plan: the shape of the catalogue that suits it with what it fills beside, or the plain one."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from shared_plan.model.layouts import (
+    A3,
+    A4,
+    CATALOGUE,
+    FURTHER,
+    LABELLED,
+    SPEND,
+    WHEN,
+    WHO,
+    Column,
+    Layout,
+    check,
+    own_layouts,
+)
+from shared_plan.model.refusal import Refused
+from shared_plan.model.settings import settings_of
+from shared_plan.model.state import LEVELS, State, field_and_period
+
+PLAIN = "Plain"
+_PEOPLE = ("lead", "sponsor", "owner", "coordinator", "partners", "resources")
+_WHEN = ("timescale", "start", "target", "completed")
+_MONEY = ("planned_spend", "actual_spend")
+_LATE = ("measure", "status", "direction", "percent", "progress", "notes")
+_RARE = 4
+"""A field that fewer than one row in so many fills has no column to itself in the plain layout."""
+_GATHERED = {*_PEOPLE, *_WHEN, *_MONEY, "title", "ref", "original_target", "exempt", "direction", "percent"}
+
+
+def by_name(name: str, state: State) -> Layout:
+    """The layout of that name: the plan's own first, then the catalogue's and the plain one. Raises Refused for none."""
+    own = own_layouts(state)
+    found = {layout.name.casefold(): layout for layout in (plain(state), *map(_adapted(state), CATALOGUE), *own)}
+    wanted = found.get(name.strip().casefold())
+    if wanted is None:
+        raise Refused(f"There is no layout “{name}”; there are {', '.join(each.name for each in found.values())}.")
+    check(wanted, settings_of(state.root))
+    return wanted
+
+
+def names(state: State | None = None) -> list[str]:
+    """The names of all layouts, with the plan's own where there is a plan."""
+    own = [layout.name for layout in own_layouts(state)] if state else []
+    return list(dict.fromkeys([PLAIN, *(layout.name for layout in CATALOGUE), *own]))
+
+
+def fitting(state: State) -> Layout:
+    """The layout that suits a plan: the shape that it has, with a column for what it fills beside; else the plain one."""
+    kinds, filled = _filled(state)
+    shape = _shape(kinds, filled)
+    return plain(state) if shape is None else _adapted(state)(shape)
+
+
+def _shape(kinds: set[str], filled: Mapping[str, set[str]]) -> Layout | None:
+    """The catalogue's shape for a plan with these kinds of items and, by kind, these fields filled."""
+    levels = kinds & set(LEVELS)
+    of_actions = filled.get("action", set())
+    if levels in ({"theme", "action"}, {"theme", "action", "subaction"}):
+        return CATALOGUE[0]
+    if levels in ({"workstream"}, {"theme", "workstream"}):
+        return CATALOGUE[1]
+    if levels in ({"theme", "workstream", "action"}, {"workstream", "action"}):
+        bare = not of_actions & {"lead", "owner", "progress", "start", "target"}
+        return CATALOGUE[2] if bare else CATALOGUE[3]
+    return CATALOGUE[4] if levels == {"action", "subaction"} else None
+
+
+def _filled(state: State) -> tuple[set[str], dict[str, set[str]]]:
+    """The kinds that a plan has, and by kind the fields that any item of it fills."""
+    filled: dict[str, set[str]] = {}
+    for item in state.walk():
+        filled.setdefault(item.kind or "action", set()).update(field_and_period(name)[0] for name in item.cells)
+    return set(filled), filled
+
+
+def _adapted(state: State) -> Callable[[Layout], Layout]:
+    """Makes a layout of the catalogue fit: columns that the plan leaves empty go, what it fills beside gets one."""
+    kinds, filled = _filled(state)
+
+    def adapt(layout: Layout) -> Layout:
+        kept = tuple(column for column in layout.columns if _has(column, layout, kinds, filled))
+        shown = {field for column in kept if not column.of for field in column.fields}
+        used = set().union(*(filled.get(kind, set()) for kind in layout.rows)) - shown
+        for group, heading, share in ((_PEOPLE, WHO, 12.0), (_WHEN, WHEN, 12.0)):
+            kept = _gathered(kept, group, tuple(field for field in group if field in used), heading, share)
+        custom = settings_of(state.root).custom
+        for name in (name for name in custom if name in used):
+            kept = _in_its_band(kept, name, custom[name].heading)
+        status = (Column(("status",)),) if "status" in used else ()
+        return replace(layout, columns=(*kept, *status))
+
+    return adapt
+
+
+def _gathered(
+    columns: tuple[Column, ...], group: tuple[str, ...], more: tuple[str, ...], heading: str, share: float
+) -> tuple[Column, ...]:
+    """The columns with room for further fields of a group: in the last column that has such a field, else in one more."""
+    if not more:
+        return columns
+    at = max((n for n, one in enumerate(columns) if not one.of and one.fields[0] in group), default=None)
+    if at is None:
+        several = len(more) > 1
+        return (*columns, Column(more, heading if several else "", share, join=LABELLED))
+    joined = replace(columns[at], fields=(*columns[at].fields, *more), join=LABELLED)
+    return (*columns[:at], joined, *columns[at + 1 :])
+
+
+def _in_its_band(columns: tuple[Column, ...], name: str, heading: str) -> tuple[Column, ...]:
+    """The columns with one for a field of the plan's own: at the end of its band where its heading names one, else last.
+
+    A heading under a band is imported as "Scope / Strategic objectives".
+    """
+    band, _, rest = heading.partition(" / ")
+    under = [n for n, one in enumerate(columns) if one.band and one.band.casefold() == band.strip().casefold()]
+    if not rest or not under:
+        return (*columns, Column((name,), heading, 10))
+    at = under[-1] + 1
+    return (*columns[:at], Column((name,), rest.strip(), 10, band=columns[under[0]].band), *columns[at:])
+
+
+def _has(column: Column, layout: Layout, kinds: set[str], filled: Mapping[str, set[str]]) -> bool:
+    """Whether a column stays: under a band even if it is empty, as a report's frame; else only where something fills it."""
+    if "title" in column.fields:
+        return not column.of or column.of in kinds
+    if column.band and column.fields[0] != "outcome":
+        return True
+    asked = (column.of,) if column.of else layout.rows
+    return any(field in kinds or any(field in filled.get(kind, ()) for kind in asked) for field in column.fields)
+
+
+def plain(state: State) -> Layout:
+    """A layout for any plan: themes as headings, everything below in rows, a column for whatever is filled.
+
+    What few rows fill stands together in one column, each with its name.
+    """
+    kinds, _ = _filled(state)
+    rows = tuple(kind for kind in ("workstream", "action") if kind in kinds) or ("action",)
+    used, count = _uses(state, rows)
+    columns = [Column(("ref",), share=5)] if used["ref"] else []
+    columns.append(Column(("title",), "Item" if len(rows) > 1 else "", 24))
+    own = [one.key for one in settings_of(state.root).all_fields() if used[one.key] and one.key not in _GATHERED]
+    rare = tuple(key for key in (*own, *_MONEY, "direction", "percent") if 0 < used[key] * _RARE < count)
+    rare = rare if len(rare) > 1 else ()
+    texts = [key for key in own if key not in rare]
+    columns += [Column((key,)) for key in texts if key not in _LATE]
+    for group, heading in ((_PEOPLE, WHO), (_WHEN, WHEN), (_MONEY, SPEND)):
+        named = tuple(key for key in group if used[key] and key not in rare)
+        columns += [Column(named, heading if len(named) > 1 else "", 12, join=LABELLED)] if named else []
+    columns += [Column((key,)) for key in _LATE if used[key] and key not in rare]
+    columns += [Column(rare, FURTHER, 16, join=LABELLED)] if rare else []
+    return Layout(
+        PLAIN,
+        tuple(columns),
+        rows,
+        ("theme",) if "theme" in kinds else (),
+        paper=A3 if len(columns) > 8 else A4,
+        status_table=bool(used["status"]) and "theme" in kinds,
+        blank="–",
+    )
+
+
+def _uses(state: State, rows: tuple[str, ...]) -> tuple[Counter[str], int]:
+    """How many rows fill each field, and how many rows there are."""
+    items = [item for item in state.walk() if item.kind in rows]
+    used: Counter[str] = Counter()
+    for item in items:
+        used.update({field_and_period(name)[0] for name in item.cells})
+    return used, len(items)
