@@ -157,6 +157,8 @@ class Sheet:
     continues: str = ""
     """The table before this one when it has as many columns and no text stands between the two."""
     tables: tuple[Table, ...] = ()
+    fills: tuple[tuple[int, int, str], ...] = ()
+    """Row, column and colour (RRGGBB) of cells that hold no words but a fill, in rows that hold some; sorted."""
     max_row: int = field(init=False, default=0)
     max_column: int = field(init=False, default=0)
 

@@ -148,6 +148,8 @@ class CompareSheet(Sheet):
         self.since = QComboBox()
         self.since.setAccessibleName("Changes since")
         self.since.addItems(list(self._moments))
+        earlier = [words for words, step in self._moments.items() if step < window.plan.revision]
+        self.since.setCurrentText(earlier[0] if earlier else FIRST)
         row.addWidget(self.since, 1)
         self.body.addLayout(row)
         self.told = label("", "soft")

@@ -30,6 +30,7 @@ class HistorySheet(Sheet):
         self.steps = QListWidget()
         self.steps.setAccessibleName("Steps, newest first")
         self.steps.setWordWrap(True)
+        self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for heading in store.headings(window.plan.file.connection, newest_first=True)[:_MOST]:
             self.steps.addItem(_entry(heading, named.get(heading.n, "")))
         self.told = QPlainTextEdit()

@@ -1,6 +1,6 @@
 """The left side of the Import assistant: the sheet with letters, numbers, and above each column what it was taken for."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -33,7 +33,7 @@ class ColumnHeads(QHeaderView):
         if not isinstance(model, SheetModel):
             return
         painter.save()
-        current = self.parent().currentIndex().column() == section  # type: ignore[attr-defined]
+        current = current_of(self).column() == section
         painter.fillRect(box, THEME.colour("selection" if current else "pane"))
         painter.setPen(THEME.colour("line"))
         painter.drawLine(box.topRight(), box.bottomRight())
@@ -57,7 +57,7 @@ class ColumnHeads(QHeaderView):
         words = metrics.elidedText(model.column_words(column), Qt.TextElideMode.ElideRight, room)
         painter.drawText(box.left() + THEME.px(8), top + metrics.ascent(), words)
         middle = top + metrics.lineSpacing() // 2
-        marks.toggle(painter, QRect(box.right() - side - THEME.px(6), middle - side // 2, side, side), is_open=True)  # type: ignore[arg-type]
+        marks.toggle(painter, QRectF(box.right() - side - THEME.px(6), middle - side // 2, side, side), is_open=True)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         resizing = self.cursor().shape() == Qt.CursorShape.SplitHCursor
@@ -85,7 +85,7 @@ class RowHeads(QHeaderView):
         if not isinstance(model, SheetModel):
             return
         painter.save()
-        current = self.parent().currentIndex().row() == section  # type: ignore[attr-defined]
+        current = current_of(self).row() == section
         painter.fillRect(box, THEME.colour("selection" if current else "pane"))
         painter.setPen(THEME.colour("line"))
         painter.drawLine(box.topRight(), box.bottomRight())
@@ -98,6 +98,12 @@ class RowHeads(QHeaderView):
         inner = box.adjusted(0, THEME.px(5), -THEME.px(8), 0)
         painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, str(section + 1))
         painter.restore()
+
+
+def current_of(heads: QHeaderView) -> QModelIndex:
+    """The current cell of the table whose edge this is."""
+    table = heads.parent()
+    return table.currentIndex() if isinstance(table, QTableView) else QModelIndex()
 
 
 class SheetView(QTableView):

@@ -69,7 +69,7 @@ class PlanTree(QAbstractItemModel):
     def parent(self, child: Index | None = None) -> Any:
         """Of an index the index above it; of the model itself, when asked without one, the object it belongs to."""
         if child is None:
-            return super().parent()
+            return QObject.parent(self)
         above = self._parents[child.internalId()] if child.isValid() else -1
         return self.createIndex(self._rows[above], 0, above) if above >= 0 else QModelIndex()
 
@@ -102,8 +102,8 @@ class TitlePainter(QStyledItemDelegate):
         entry = model.entry(index)
         if entry is None:
             return
-        box: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.fillRect(box, THEME.colour("selection" if selected else _ground(entry)))

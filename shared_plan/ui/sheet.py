@@ -54,10 +54,16 @@ QComboBox QAbstractItemView {{ background: {p.window}; color: {p.ink}; border: 1
 QLineEdit#search {{ border-radius: {px(5)}px; padding: {px(4)}px {px(9)}px; }}
 QPlainTextEdit#cell, QLineEdit#cell, QComboBox#cell {{ border: 2px solid {p.accent}; border-radius: 0;
   padding: {px(2)}px {px(4)}px; }}
-QListWidget, QTreeWidget, QTableWidget {{ background: {p.window}; color: {p.ink}; border: 1px solid {p.line};
+QListView, QListWidget, QTreeWidget, QTableWidget {{ background: {p.window}; color: {p.ink}; border: 1px solid {p.line};
   border-radius: {px(4)}px; outline: none; }}
 QListWidget#quiet {{ background: {p.pane}; border: none; border-radius: 0; }}
 QListWidget#flat {{ background: {p.window}; border: none; border-radius: 0; }}
+QTabWidget::pane {{ border: 1px solid {p.line}; border-radius: {px(4)}px; background: {p.window}; top: -1px; }}
+QTabWidget > QStackedWidget > QWidget {{ background: {p.window}; }}
+QTabBar::tab {{ background: transparent; color: {p.soft}; border: none; border-bottom: 2px solid transparent;
+  padding: {px(6)}px {px(12)}px; }}
+QTabBar::tab:selected {{ color: {p.ink}; border-bottom: 2px solid {p.accent}; }}
+QTabBar::tab:focus {{ color: {p.accent}; }}
 QListWidget::item {{ padding: {px(5)}px {px(10)}px; color: {p.ink}; border: none; }}
 QListWidget::item:selected, QTreeWidget::item:selected, QTableWidget::item:selected {{
   background: {p.selection}; color: {p.ink}; }}

@@ -37,7 +37,7 @@ class Breaker:
     def _fill(self, paragraph: str, width: int, most: int, made: list[str]) -> None:
         room = (most - len(made)) * (width // self._thin + 2)
         if len(paragraph) > room:
-            paragraph = paragraph[:room]  # noqa: PLW2901 - more than fits even of the thinnest letters: what follows is never shown
+            paragraph = paragraph[:room]  # what follows would not fit even in the thinnest letters
         line: list[str] = []
         at, space, widths = 0, self._space, self._widths
         for word in paragraph.split():

@@ -27,7 +27,7 @@ class Lay:
     @cached_property
     def fills(self) -> Mapping[Place, str]:
         """Backgrounds of cells without words, where the reader tells of them."""
-        return {(row, column): rgb for row, column, rgb in getattr(self.sheet, "fills", ())}
+        return {(row, column): rgb for row, column, rgb in self.sheet.fills}
 
     @cached_property
     def spans(self) -> Mapping[Place, Area]:

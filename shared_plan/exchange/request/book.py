@@ -224,12 +224,17 @@ def _filled(skeleton: bytes, asked: Asked, texts: Sequence[Sequence[str]]) -> by
     return held.getvalue()
 
 
+def _widths(asked: Asked) -> list[int]:
+    """In characters; the small letters of the reference never make a row taller."""
+    return [99 if column.role == c.REFERENCE else column.width for column in asked.columns]
+
+
 def _with_rows(xml: str, asked: Asked, texts: Sequence[Sequence[str]]) -> str:
     sample = {int(found[1]): found for found in _ROW.finditer(xml)}
     first, second = sample[HEAD + 2], sample[HEAD + 3]
     open_styles, context_styles = (_STYLE.findall(found[0]) for found in (first, second))
     styles = (context_styles if id_ in asked.context else open_styles for id_ in asked.rows)
-    made_rows = "".join(rows(HEAD + 2, texts, styles, [column.width for column in asked.columns]))
+    made_rows = "".join(rows(HEAD + 2, texts, styles, _widths(asked)))
     assert len(open_styles) == len(context_styles) == len(asked.columns)
     xml = xml[: first.start()] + made_rows + xml[second.end() :]
     end = f"{letters(len(asked.columns))}{HEAD + 1 + len(asked.rows)}"

@@ -36,23 +36,37 @@ def table(sheet: Sheet, rows: Rows, first: int, known: Sequence[Column], fit: Fi
 
 
 def header_row(rows: Rows, first: int, known: Sequence[Column]) -> int:
-    """The row with most of the known headings above the references, the lowest of several; 0 where none has two."""
+    """The row with most of the known headings above the references, the lowest of several; 0 where none has two.
+
+    Where no reference is found, rows with headings that other people's tables use are looked for as well.
+    """
     names = {canonical(column.heading) for column in known}
-    best, most = 0, 1
-    for number, cells in islice(rows, DEEPEST + 20):
-        if first and number >= first:
-            break
-        hits = len({name for cell in cells if len(cell.text) <= 250 and (name := canonical(cell.text)) in names})
-        if hits >= most and hits > 1:
+    above = [row for row in islice(rows, DEEPEST + 20) if not first or row[0] < first]
+    found = _most(above, lambda text: canonical(text) if canonical(text) in names else "")
+    return found or (0 if first else _most(above, _understood))
+
+
+def _most(rows: Rows, name: Callable[[str], str]) -> int:
+    best, most = 0, 2
+    for number, cells in rows:
+        hits = len({said for cell in cells if len(cell.text) <= 250 and (said := name(cell.text))})
+        if hits >= most:
             best, most = number, hits
     return best
 
 
+def _understood(text: str) -> str:
+    """The field or level that a heading names for certain, "" for any other text."""
+    found = understand(text).guesses if 0 < len(text) <= 60 else ()
+    return found[0].role if found and found[0].sure >= 0.9 else ""
+
+
 def strength(rows: Rows, known: Sequence[Column]) -> int:
-    """How many of the known headings the best row of a sheet has."""
+    """How many headings the best row of a sheet has that are known or used for the same by other people."""
     header = header_row(rows, 0, known)
     names = {canonical(column.heading) for column in known}
-    return len({canonical(cell.text) for cell in dict(rows).get(header, ())} & names) if header else 0
+    held = [cell.text for cell in dict(rows).get(header, ()) if len(cell.text) <= 250] if header else []
+    return len({canonical(text) for text in held if canonical(text) in names or _understood(text)})
 
 
 def _by_name(

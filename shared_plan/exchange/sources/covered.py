@@ -28,6 +28,20 @@ def beneath(cells: Sequence[Cell], areas: Iterable[Area]) -> Iterator[Cell]:
                 yield cell
 
 
+def fills_of(
+    blank: Iterable[tuple[int, int, str]], cells: Sequence[Cell], areas: Sequence[Area]
+) -> tuple[tuple[int, int, str], ...]:
+    """The coloured ones among blank cells that can be seen and stand in a row with words: a status may be a fill alone."""
+    rows = {cell[0] for cell in cells}
+    coloured = {(row, column): fill for row, column, fill in blank if fill not in ("", "FFFFFF") and row in rows}
+    for area in areas if coloured else ():
+        for place in [place for place in coloured if area.holds(*place) and place != area[:2]]:
+            del coloured[place]
+    for cell in cells if coloured else ():
+        coloured.pop(cell[:2], None)
+    return tuple((*place, fill) for place, fill in sorted(coloured.items()))
+
+
 def left_out(name: str, before: Sequence[Cell], after: Sequence[Cell]) -> Iterator[Notice]:
     """Told only when a text is gone that stands nowhere else; many programs repeat the seen one beneath."""
     if len(before) == len(after):

@@ -32,7 +32,7 @@ def packed(source: Source) -> Iterator[Message]:
         for start in range(0, len(sheet.cells), STRETCH):
             yield stretch(sheet.cells[start : start + STRETCH], texts, styles)
         rows_and_columns = map(sorted, (sheet.hidden_rows, sheet.hidden_columns, sheet.header_rows))
-        beside = sheet.comments, sheet.above, sheet.below, sheet.continues, sheet.tables
+        beside = sheet.comments, sheet.above, sheet.below, sheet.continues, sheet.tables, sheet.fills
         yield ["sheet", sheet.name, sheet.merged, sheet.hidden, *rows_and_columns, *beside]
     yield ["source", source.name, source.kind, source.warnings, source.margins, dict(source.facts)]
 
@@ -109,11 +109,12 @@ class Unpacking:
         self.cells += cells
 
     def take_sheet(self, name: str, merged: list[list[int]], hidden: bool, hidden_rows: list[int], hidden_columns: list[int], header_rows: list[int],
-                   comments: list[list[Any]], above: list[list[Any]], below: list[list[Any]], continues: str, tables: list[list[Any]]) -> None:  # fmt: skip
+                   comments: list[list[Any]], above: list[list[Any]], below: list[list[Any]], continues: str, tables: list[list[Any]], fills: list[list[Any]]) -> None:  # fmt: skip
         self.sheets.append(Sheet(
             name, tuple(self.cells), tuple(Area(*area) for area in merged), hidden, frozenset(hidden_rows), frozenset(hidden_columns), frozenset(header_rows),
             tuple((row, column, text) for row, column, text in comments), tuple(Line(*line) for line in above), tuple(Line(*line) for line in below),
             continues, tuple(Table(named, Area(*area), headed) for named, area, headed in tables),
+            tuple((row, column, fill) for row, column, fill in fills),
         ))  # fmt: skip
         self.cells = []
 

@@ -10,7 +10,7 @@ from lxml import etree
 from shared_plan.exchange.grid import Notice, Sheet, Source, clipped
 from shared_plan.exchange.sources import Tick
 from shared_plan.exchange.sources.archive import Broken, foreign, local, optional, relations, under, xml_part
-from shared_plan.exchange.sources.covered import left_out, uncovered
+from shared_plan.exchange.sources.covered import fills_of, left_out, uncovered
 from shared_plan.exchange.sources.xlsx_beside import (
     areas,
     comments,
@@ -122,6 +122,7 @@ def read_sheet(book: Book, entry: Entry, place: int, of: int, tick: Tick) -> tup
         header_rows=header_rows(entry.titles, rows),
         comments=comments(book.archive, links),
         tables=tables(book.archive, frame, links),
+        fills=fills_of(filling.blank, cells, merged),
     )
     return sheet, [*noted(sheet), *left_out(entry.name, stated, cells)]
 

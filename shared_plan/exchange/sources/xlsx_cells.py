@@ -20,6 +20,7 @@ from shared_plan.exchange.sources.xlsx_texts import LONGEST_TEXT, TOO_LONG, Text
 
 MOST_CELLS = 1_000_000
 MOST_TEXT = 64_000_000
+MOST_BLANK = 50_000
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 LONGEST_ROW = 32_000_000
 ANOTHER_WAY = "the sheet is written in another way"
@@ -57,6 +58,7 @@ class Filling:
     shared: Sequence[Text]
     epoch_1904: bool = False
     cells: list[Cell] = field(default_factory=list)
+    blank: list[tuple[int, int, str]] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     shown: dict[tuple[str, str], tuple[str, Value]] = field(default_factory=dict)
     columns: Columns = field(default_factory=Columns)
@@ -91,6 +93,12 @@ class Filling:
             link = HYPERLINK.match(formula) if formula else None
             cell = Cell(row, column, text, value, look.style, link[1] if link else "", formula is not None, error, runs)
             self.add(cell)
+
+    def leave_blank(self, row: int, column: int, s: str) -> None:
+        """A cell without words; of its looks only the fill may mean something."""
+        fill = self.look(s).style.fill
+        if fill and len(self.blank) < MOST_BLANK:
+            self.blank.append((row, column, fill))
 
     def add(self, cell: Cell) -> None:
         if not (0 < cell.row <= MAX_ROW and 0 < cell.column <= MAX_COLUMN):
@@ -268,6 +276,8 @@ def other_cell(filling: Filling, row: int, column: int, s: str, t: str, stored: 
         filling.put(row, column, s, t, stored, None, None)
     elif inner:
         inner_cell(filling, row, column, s, t, inner)
+    else:
+        filling.leave_blank(row, column, s)
 
 
 def hidden_rows(row: str) -> list[int]:
@@ -346,3 +356,5 @@ def careful_cell(element: etree._Element, filling: Filling, row: int, column: in
             rich = rich_text(child)
     if stored or formula is not None or rich is not None:
         filling.put(row, column, element.get("s", ""), element.get("t", ""), stored, formula, rich)
+    else:
+        filling.leave_blank(row, column, element.get("s", ""))

@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -18,10 +19,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from shared_plan.exchange.grid import Cell, Notice, Sheet, Source, Table, Value, area_of, clipped
 from shared_plan.exchange.sources import Tick
 from shared_plan.exchange.sources.archive import Broken
+from shared_plan.exchange.sources.covered import fills_of
 from shared_plan.exchange.sources.lines import unescaped, written
 from shared_plan.exchange.sources.serials import serial_of
 from shared_plan.exchange.sources.xlsx_beside import constant, header_rows, noted, whole_file
-from shared_plan.exchange.sources.xlsx_cells import HYPERLINK, marked
+from shared_plan.exchange.sources.xlsx_cells import HYPERLINK, MOST_BLANK, marked
 from shared_plan.exchange.sources.xlsx_library_look import Painter
 from shared_plan.exchange.sources.xlsx_look import Look
 from shared_plan.exchange.sources.xlsx_reach import Reach, reach
@@ -99,16 +101,19 @@ def sheet_of(sheet: Worksheet, painter: Painter, formulas: Formulas) -> Sheet:
     cells = tuple(cell for place, one in found if (cell := cell_of(one, painter, formulas.get(place))) is not None)
     rows, columns = (cells[-1].row, max(c.column for c in cells)) if cells else (0, 0)
     notes = ((place, one.comment) for place, one in found)
+    blank = ((*place, painter.look(one).style.fill) for place, one in found if one.value is None and one.has_style)
+    areas = [area_of(block.coord) for block in sheet.merged_cells.ranges]
     return Sheet(
         sheet.title,
         cells,
-        merged=clipped((area_of(block.coord) for block in sheet.merged_cells.ranges), rows, columns),
+        merged=clipped(areas, rows, columns),
         hidden=sheet.sheet_state != "visible",
         hidden_rows=frozenset(n for n, row in sheet.row_dimensions.items() if row.hidden and n <= rows),
         hidden_columns=frozenset(hidden_columns(sheet, columns)),
         header_rows=header_rows(sheet.print_title_rows or "", rows),
         comments=tuple((*place, unescaped(note.text or "")) for place, note in notes if note is not None),
         tables=tuple(tables(sheet)),
+        fills=fills_of(islice(blank, MOST_BLANK), cells, areas),
     )
 
 

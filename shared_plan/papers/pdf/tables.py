@@ -8,12 +8,15 @@ from shared_plan.papers.blocks import Cell, Row, Section, Table
 from shared_plan.papers.columns import column_widths
 from shared_plan.papers.pdf.cells import Breaker, Measured, Placed
 from shared_plan.papers.pdf.heads import Heads
+from shared_plan.papers.pdf.objects import text_string
 from shared_plan.papers.pdf.sheet import BAND, FIRM, HAIR, INK, NAVY, Sheet, Style
 from shared_plan.papers.pdf.spans import Span
 from shared_plan.papers.pdf.structure import ROW_HEAD, Element, Outline, spanning
 
 SIDE, ABOVE = 0.62, 0.36
 """Room beside and above the text of a cell, in text sizes."""
+NONE_GIVEN = "None given"
+"""What a screen reader says for a dash, which it would pass over."""
 FEWEST = 3
 """Lines of a row at least on either side of a cut."""
 
@@ -148,7 +151,8 @@ class TableWriter:
 
     def _placed(self, cell: Measured, line: Element) -> Placed:
         head = cell.cell.head
-        element = self.tree.open("TH" if head else "TD", line, ROW_HEAD if head else "")
+        dash = "/ActualText" + text_string(NONE_GIVEN) if cell.cell.blank and len(cell.cell.text) == 1 else ""
+        element = self.tree.open("TH" if head else "TD", line, ROW_HEAD if head else dash)
         return Placed(self.tree, cell, element, self.style)
 
     def _draw_row(self, placed: list[Placed], start: int, lines: int, mark: str) -> None:

@@ -61,7 +61,7 @@ def concordat(p: Layout) -> None:
     p.row(None, None, None, Cell("Deadline", bold=True), Cell("Responsibility", bold=True), Cell("The targeted impact / success measure", bold=True))
     p.columns = [("Obligation", "theme"), ("Action", "action"), ("Carried", "custom"), *p.columns[3:]]
     p.section("theme", "Environment and Culture", 6)
-    p.columns[0] = ("Obligation", "custom")
+    p.columns[0] = ("Obligation", "ref")
     p.rows([
         ("ECI1", "Research culture survey every two years", "Y", "March 2025", "Dean of Research", "60% response"),
         ("ECI3", "Bullying and harassment training for principal investigators", "N", "July 2025", "Head of OD", "80% of PIs trained"),

@@ -118,7 +118,7 @@ def test_a_text_no_cell_can_hold_is_refused_by_name(plan: Plan, tmp_path: Path) 
 def test_what_a_spreadsheet_finds(plan: Plan, tmp_path: Path) -> None:
     out = tmp_path / "out.xlsx"
     record = ask(
-        plan, out, Wanted("Maidstone", fields=("status", "progress", "Timescale"), due="12 May", words="Thank you.")
+        plan, out, Wanted("Maidstone", fields=("Timescale", "status", "progress"), due="12 May", words="Thank you.")
     )
     book = openpyxl.load_workbook(out)
     sheet = book["Update"]
@@ -172,7 +172,8 @@ def test_the_plan_keeps_what_was_sent(plan: Plan, tmp_path: Path) -> None:
     plan.file.save()
     plan.close()
     again = open_plan(path)
-    assert sent(again) == [made]
+    assert [one.stored() for one in sent(again)] == [made.stored()]
+    assert [column.heading for column in sent(again)[0].columns] == [column.heading for column in made.columns]
     assert (made.step, made.due, made.words, made.file) == (again.revision, "12 May", "Thank you.", "out.xlsx")
     again.close()
 

@@ -1,0 +1,84 @@
+"""The fields of the item chosen in the Import assistant, and the list of what is to be looked at."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QTableWidget, QTableWidgetItem, QWidget
+
+from shared_plan.exchange.grid import Notice
+from shared_plan.exchange.recognise import Entry, Outcome
+from shared_plan.model.fields import BY_KEY
+from shared_plan.ui.theme import THEME
+
+_MOST = 500
+
+
+class ItemFields(QTableWidget):
+    """Two columns: the field's name, and the words as they stand in the file."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, 2, parent)
+        self.setObjectName("quiet")
+        self.setAccessibleName("Fields of the chosen item")
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setFrameShape(QTableWidget.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().setStretchLastSection(True)
+
+    def show_entry(self, entry: Entry | None, outcome: Outcome, names: dict[str, str]) -> None:
+        """The fields that the item gets; none for no item."""
+        rows = list(told(entry, outcome, names)) if entry is not None else []
+        self.setRowCount(len(rows))
+        for at, (name, words) in enumerate(rows):
+            for column, text, token in ((0, name, "soft"), (1, words, "ink")):
+                item = QTableWidgetItem(text)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+                item.setForeground(THEME.colour(token))
+                self.setItem(at, column, item)
+        self.setColumnWidth(0, THEME.px(130))
+        self.resizeRowsToContents()
+
+
+def told(entry: Entry, outcome: Outcome, names: dict[str, str]) -> Iterable[tuple[str, str]]:
+    """Level and title, reference, and every field by its heading with the period it belongs to."""
+    yield names[entry.kind], entry.title
+    if entry.ref:
+        yield "Ref", entry.ref
+    for (key, period), text in entry.fields.items():
+        own = outcome.custom.get(key.removeprefix("custom."), ("", ""))[0]
+        heading = BY_KEY[key].heading if key in BY_KEY else " ".join(own.split()) or key
+        yield f"{heading}, {period}" if period else heading, text
+
+
+class Notices(QListWidget):
+    """What is worth a look, a sentence each; `gone_to` is told sheet and cell of the one that was chosen."""
+
+    gone_to = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("flat")
+        self.setAccessibleName("What is worth a look")
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemActivated.connect(self._go)
+        self.itemClicked.connect(self._go)
+
+    def become(self, notices: Iterable[Notice]) -> None:
+        self.clear()
+        for notice in list(notices)[:_MOST]:
+            place = " ".join(part for part in (notice.sheet, notice.cell) if part)
+            item = QListWidgetItem(f"{place}: {notice.message}" if place else notice.message)
+            item.setData(Qt.ItemDataRole.UserRole, (notice.sheet, notice.cell))
+            self.addItem(item)
+
+    def _go(self, item: QListWidgetItem) -> None:
+        sheet, cell = item.data(Qt.ItemDataRole.UserRole)
+        if sheet:
+            self.gone_to.emit(sheet, cell)
