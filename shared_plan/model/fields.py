@@ -9,6 +9,7 @@ from shared_plan.model.state import KINDS, LEVELS, PLACED
 
 TEXT, LINES, PEOPLE, WHEN, STATUS = "text", "lines", "people", "when", "status"
 DIRECTION, PERCENT, MONEY, NUMBER, CHOICE, YES_NO = "direction", "percent", "money", "number", "choice", "yes/no"
+DATED = (*LEVELS, "milestone")
 VALUE_KINDS = (TEXT, LINES, PEOPLE, WHEN, STATUS, DIRECTION, PERCENT, MONEY, NUMBER, CHOICE, YES_NO)
 
 
@@ -88,6 +89,7 @@ CATALOGUE: tuple[Field, ...] = (
         "lead",
         "Lead",
         PEOPLE,
+        on=KINDS,
         width=14,
         names=_names(
             "lead, leads, lead officer, lead officers, lead group, lead person, lead name, who, by whom, responsible, "
@@ -175,6 +177,7 @@ CATALOGUE: tuple[Field, ...] = (
         "target",
         "Target",
         WHEN,
+        on=DATED,
         width=10,
         names=_names(
             "target date, target completion date, target completion, target end date, due date, due, due by, deadline, deadlines, end, "
@@ -199,6 +202,7 @@ CATALOGUE: tuple[Field, ...] = (
         "status",
         "Status",
         STATUS,
+        on=(*DATED, "risk", "issue"),
         width=12,
         per_period=True,
         names=_names(
@@ -288,7 +292,7 @@ CATALOGUE: tuple[Field, ...] = (
             "links, link, source, dependencies, dependency, interdependencies, constraints, assumptions"
         ),
     ),
-    Field("original_target", "Original target", WHEN, width=10),
+    Field("original_target", "Original target", WHEN, on=DATED, width=10),
     Field(
         "mitigation",
         "Mitigation",

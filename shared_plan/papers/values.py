@@ -1,7 +1,7 @@
 """One item's fields as paragraphs: as written, with the periods asked for, and marked where they have changed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from shared_plan.model import exempt, fields, statuses
 from shared_plan.model.document import present_values
@@ -29,10 +29,14 @@ class Values:
     layout: Layout
     since: Since | None = None
     touched: bool = False
+    _known: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     def of(self, item: Item) -> Mapping[str, str]:
         """Every field with the value that stands now."""
-        return present_values(item, self.settings)[0]
+        known = self._known.get(item.id)
+        if known is None:
+            known = self._known[item.id] = present_values(item, self.settings)[0]
+        return known
 
     def paragraphs(self, item: Item, name: str, values: Mapping[str, str], periods: str = LAST) -> tuple[Line, ...]:
         """What one field says; empty where it says nothing."""

@@ -54,8 +54,7 @@ class TableWriter:
 
     def write(self, y: float) -> float:
         self.y = y
-        first = self.table.rows[0]
-        if y < self.body.top and y - self.heads.height - self._least(first) < self.body.bottom:
+        if y < self.body.top and y - self.heads.height - self._first() < self.body.bottom:
             self.sheet.turn()
             self.y = self.body.top
         self.y = self.heads.draw(self.y, self.element)
@@ -69,6 +68,18 @@ class TableWriter:
         self.tree.close(self.part)
         self.tree.close(self.element)
         return self.y
+
+    def _first(self) -> float:
+        """The room that the first row wants, with the heading over it where it has one."""
+        first, *others = self.table.rows[:2]
+        if isinstance(first, Section) and others:
+            return self._section_height(first) + self._least(others[0])
+        return self._least(first)
+
+    def _section_height(self, section: Section) -> float:
+        title, facts = self.across.measure(Cell((section.text,))), self.facts.measure(Cell(section.facts))
+        lines = len(title.lines) * self.across.style.leading + len(facts.lines) * self.style.leading
+        return lines + 3 * self.above
 
     def _least(self, row: Row | Section | None) -> float:
         """The room that a row wants to begin on a page: all it needs, or a few lines where no page has so much."""
@@ -205,8 +216,7 @@ class TableWriter:
 
     def _section(self, section: Section, after: Row | Section | None) -> None:
         title, facts = self.across.measure(Cell((section.text,))), self.facts.measure(Cell(section.facts))
-        height = len(title.lines) * self.across.style.leading + len(facts.lines) * self.style.leading + 3 * self.above
-        if height + self._least(after) > self._room() and not self.fresh:
+        if self._section_height(section) + self._least(after) > self._room() and not self.fresh:
             self._turn()
         line = self.tree.open("TR", self.part)
         head = self.tree.open("TH", line, spanning(columns=len(self.table.heads), scope="Column"))
