@@ -93,7 +93,7 @@ CATALOGUE: tuple[Field, ...] = (
         width=14,
         names=_names(
             "lead, leads, lead officer, lead officers, lead group, lead person, lead name, who, by whom, responsible, "
-            "responsible officer, responsible party, responsible person, person responsible, officer responsible, responsibility, "
+            "responsible officer, responsible party, chief officer, promoter, responsible body, responsible organisation, responsible team,  responsible person, person responsible, officer responsible, responsibility, "
             "responsibility of, lead agency, lead organisation, lead partner, lead body, lead officer em, pm, project manager, "
             "project lead, workstream lead, action lead, delivery lead, operational lead, accountable officer, assigned to, "
             "allocated to, officer, named lead, lead department, lead service, led by, lead contact, lead manager, "
@@ -149,7 +149,7 @@ CATALOGUE: tuple[Field, ...] = (
             "partners, partner, delivery partners, key partners, partner s involved, partners involved, partner organisations, "
             "partner organisation, working with, working group, thematic partnership, other agencies, consultees, stakeholders, "
             "key stakeholders, agencies involved, agencies, who else is involved, in partnership with, supporting partners, "
-            "contributing partners, with whom"
+            "contributing partners, with whom, assisted by, supporting rmas, supporting organisations, supporting agencies"
         ),
     ),
     Field(
@@ -238,7 +238,7 @@ CATALOGUE: tuple[Field, ...] = (
             "success criteria and outcome, performance measure, performance measures, performance indicator, indicator, indicators, kpi, "
             "kpis, evidence, evidence of success, evidence of completion, how will we know, how we will know, how will we measure success, "
             "how we will measure success, baseline, final target, milestones and measures, metric, metrics, what success looks like, "
-            "target measure, output, outputs, monitoring, evaluation, evidence of impact, how will we know we have succeeded"
+            "target measure, output, outputs, monitoring, evaluation, evidence of impact, evaluation method, evaluation methods, how will we know we have succeeded"
         ),
     ),
     Field(

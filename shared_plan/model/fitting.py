@@ -1,8 +1,9 @@
 """Finds the layout for a plan: the shape of the catalogue that suits it with what it fills beside, or the plain one."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from math import sqrt
 
 from shared_plan.model.layouts import (
     A3,
@@ -20,7 +21,7 @@ from shared_plan.model.layouts import (
 )
 from shared_plan.model.refusal import Refused
 from shared_plan.model.settings import settings_of
-from shared_plan.model.state import LEVELS, State, field_and_period
+from shared_plan.model.state import LEVELS, Item, State, field_and_period
 
 PLAIN = "Plain"
 _PEOPLE = ("lead", "sponsor", "owner", "coordinator", "partners", "resources")
@@ -29,6 +30,8 @@ _MONEY = ("planned_spend", "actual_spend")
 _LATE = ("measure", "status", "direction", "percent", "progress", "notes")
 _RARE = 4
 """A field that fewer than one row in so many fills has no column to itself in the plain layout."""
+_BRIEF = {*_PEOPLE, *_WHEN, "ref", "status", "percent", "direction", "original_target", "exempt"}
+"""Fields that a line has room for."""
 _GATHERED = {*_PEOPLE, *_WHEN, *_MONEY, "title", "ref", "original_target", "exempt", "direction", "percent"}
 
 
@@ -140,7 +143,7 @@ def plain(state: State) -> Layout:
     What few rows fill stands together in one column, each with its name.
     """
     kinds, _ = _filled(state)
-    rows = tuple(kind for kind in ("workstream", "action") if kind in kinds) or ("action",)
+    rows = _plain_rows(state, kinds)
     used, count = _uses(state, rows)
     columns = [Column(("ref",), share=5)] if used["ref"] else []
     columns.append(Column(("title",), "Item" if len(rows) > 1 else "", 24))
@@ -156,13 +159,41 @@ def plain(state: State) -> Layout:
     columns += [Column(rare, FURTHER, 16, join=LABELLED)] if rare else []
     return Layout(
         PLAIN,
-        tuple(columns),
+        tuple(_weighed(columns, state, rows)),
         rows,
         ("theme",) if "theme" in kinds else (),
         paper=A3 if len(columns) > 8 else A4,
         status_table=bool(used["status"]) and "theme" in kinds,
         blank="–",
     )
+
+
+def _plain_rows(state: State, kinds: set[str]) -> tuple[str, ...]:
+    """The kinds that have rows of their own: sub-actions too, where most of them say more than a line can hold."""
+    below = [item for item in state.walk() if item.kind == "subaction"]
+    wordy = [item for item in below if any(field_and_period(name)[0] not in _BRIEF for name in item.cells)]
+    wanted = ("workstream", "action", "subaction") if len(wordy) * 2 > len(below) else ("workstream", "action")
+    return tuple(kind for kind in wanted if kind in kinds) or ("action",)
+
+
+def _weighed(columns: list[Column], state: State, rows: tuple[str, ...]) -> Iterator[Column]:
+    """The columns with shares by how much stands in them, so that no row is long for one narrow column's sake."""
+    items = [item for item in state.walk() if item.kind in rows]
+    for column in columns:
+        lengths = [sum(_length(state, item, field, rows) for field in column.fields) for item in items]
+        filled = [length for length in lengths if length]
+        usual = sum(filled) / len(filled) if filled else 0.0
+        share = sqrt(usual) * (0.4 + 0.6 * len(filled) / max(len(items), 1))
+        yield replace(column, share=min(max(share, 3.0), 18.0))
+
+
+def _length(state: State, item: Item, field: str, rows: tuple[str, ...]) -> int:
+    """The letters of a field's longest value; a title has those of the items folded in below it."""
+    if field == "title":
+        below = [state.items[id_] for id_ in state.children(item.id)]
+        folded = [one for one in below if one.kind not in rows]
+        return len(item.title or "") + sum(len(one.title or "") + sum(map(len, one.cells.values())) for one in folded)
+    return max((len(text) for name, text in item.cells.items() if field_and_period(name)[0] == field), default=0)
 
 
 def _uses(state: State, rows: tuple[str, ...]) -> tuple[Counter[str], int]:

@@ -275,6 +275,11 @@ class Plan:
         with self.file.reading():
             return history.steps(self.file.connection, item, field)
 
+    def values_ever(self, field: str) -> Sequence[str]:
+        """Every value that a field of any item has ever had, in no order."""
+        with self.file.reading():
+            return store.values_ever(self.file.connection, field)
+
     def close(self) -> None:
         """Closes the plan; what was not saved stays safe in the private copy and is found at the next opening."""
         self.file.close()

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from shared_plan.model import fields
-from shared_plan.model.document import present_values
 from shared_plan.model.settings import Settings
 from shared_plan.model.state import Item, State
 from shared_plan.papers.blocks import BOLD, SOFT, Block, Bullets, Heading, Line, Paragraph, Run, plain_line
 from shared_plan.papers.since import Since, differing, named, removed, top_of
+from shared_plan.papers.values import Values
 
 BULLET = "•"
 _REPORTED = ("progress", "percent", "direction", "actual_spend", "planned_spend")
@@ -15,13 +15,13 @@ _REPORTED = ("progress", "percent", "direction", "actual_spend", "planned_spend"
 _REASON = ("notes",)
 
 
-def changed(state: State, since: Since, settings: Settings) -> Iterator[Block]:
+def changed(state: State, since: Since, values: Values) -> Iterator[Block]:
     """A heading, and a list for each theme that anything has changed under."""
     yield Heading(2, f"Changes since {since.name}")
     by_top: dict[str, list[Line]] = {}
     updated = 0
     for item in state.walk():
-        entries, reported = _entries(state, item, since, settings)
+        entries, reported = _entries(state, item, since, values)
         updated += reported
         if entries:
             by_top.setdefault(top_of(state, item).id, []).extend(entries)
@@ -47,13 +47,13 @@ def _listed(state: State, by_top: Mapping[str, Sequence[Line]]) -> Iterator[Bloc
         yield Bullets(tuple(by_top[top]))
 
 
-def _entries(state: State, item: Item, since: Since, settings: Settings) -> tuple[list[Line], bool]:
+def _entries(state: State, item: Item, since: Since, values: Values) -> tuple[list[Line], bool]:
     """What is to be said of one item, and whether it was only reported on anew."""
     mark = since.mark(item)
     if mark == "new":
         return [_line("New", named(item))], False
-    now = present_values(item, settings)[0]
-    differing_ = sorted(differing(since, item, now), key=lambda found: _weight(found[0], settings))
+    settings = values.settings
+    differing_ = sorted(differing(since, item, values.of(item)), key=lambda found: _weight(found[0], settings))
     entries = [_moved(state, item, since)] if mark else []
     reason = _reason(differing_)
     for name, old, new in differing_:

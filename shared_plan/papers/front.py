@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from shared_plan.model import statuses
-from shared_plan.model.document import present_values
 from shared_plan.model.scales import Scale
 from shared_plan.model.settings import LEVEL_NAMES, Settings
 from shared_plan.model.state import LEVELS, Item, State
 from shared_plan.model.text import folded
 from shared_plan.papers.blocks import BOLD, Cell, Head, Row, Table, plain_line
 from shared_plan.papers.since import top_of
+from shared_plan.papers.values import Values
 
 Counts = Mapping[str, int]
 
@@ -22,29 +22,28 @@ def counted_kind(state: State) -> str:
     return "action" if "action" in kinds else next((kind for kind in reversed(LEVELS) if kind in kinds), "action")
 
 
-def counts(items: Sequence[Item], settings: Settings, scale: Scale) -> Counts:
+def counts(items: Sequence[Item], values: Values) -> Counts:
     """Items by status word in the order of the plan's scale, then words that the scale does not have, "" for none."""
-    found = Counter(_word(item, settings, scale) for item in items)
-    order = [status.word for status in scale.statuses]
+    found = Counter(_word(values.of(item).get("status", ""), values.scale) for item in items)
+    order = [status.word for status in values.scale.statuses]
     rest = sorted(word for word in found if word and word not in order)
     return {word: found[word] for word in (*order, *rest, "") if found[word]}
 
 
-def _word(item: Item, settings: Settings, scale: Scale) -> str:
-    text = present_values(item, settings)[0].get("status", "")
+def _word(text: str, scale: Scale) -> str:
     status = statuses.recognise(text, scale) if folded(text) else None
     return status.word if status else " ".join(text.split())
 
 
-def sentence(state: State, settings: Settings, scale: Scale, as_at: str) -> str:
+def sentence(state: State, values: Values, as_at: str) -> str:
     """The sentence that opens a report: as at when, how many, and how they stand; no counts where nothing has a status."""
     kind = counted_kind(state)
     items = [item for item in state.walk() if item.kind == kind]
-    found = counts(items, settings, scale)
+    found = counts(items, values)
     start = f"As at {as_at}. " if as_at else ""
     if set(found) <= {""}:
         return start.strip()
-    return start + _counts_in_words(found, noun(settings, kind))
+    return start + _counts_in_words(found, noun(values.settings, kind))
 
 
 def _counts_in_words(found: Counts, one: str) -> str:
@@ -64,22 +63,22 @@ def plural(one: str) -> str:
     return one if one.endswith("s") else f"{one}s"
 
 
-def status_table(state: State, settings: Settings, scale: Scale) -> Table | None:
+def status_table(state: State, values: Values) -> Table | None:
     """How many of each status under each theme; None where there are no themes or no statuses."""
     kind = counted_kind(state)
     by_top: dict[str, list[Item]] = {}
     for item in state.walk():
         if item.kind == kind:
             by_top.setdefault(top_of(state, item).id, []).append(item)
-    whole = counts([item for items in by_top.values() for item in items], settings, scale)
+    whole = counts([item for items in by_top.values() for item in items], values)
     if len(by_top) < 2 or set(whole) <= {""}:
         return None
     heads = (
-        Head(settings.level_name("theme"), 26),
+        Head(values.settings.level_name("theme"), 26),
         *(Head(word or "No status", 6.5) for word in whole),
         Head("All", 5),
     )
-    rows = [_counted(_title(state.items[top]), counts(items, settings, scale), whole) for top, items in by_top.items()]
+    rows = [_counted(_title(state.items[top]), counts(items, values), whole) for top, items in by_top.items()]
     rows.append(_counted("All", whole, whole, look=BOLD))
     return Table("Statuses by theme", heads, tuple(rows), small=True)
 

@@ -33,7 +33,8 @@ class _Appendix:
         self.title = self.options.title or self.layout.title or self.settings.title or "Plan"
         self.alone = self._only_theme()
         skip = self.alone.id if self.alone else ""
-        self.rows = Rows(self.state, self.layout, self.settings, making.values(), skip)
+        self.values = making.values()
+        self.rows = Rows(self.state, self.layout, self.settings, self.values, skip)
 
     def paper(self) -> Paper:
         layout = self.layout
@@ -45,7 +46,7 @@ class _Appendix:
         yield Heading(1, flat(self.title))
         yield from self._front()
         if since:
-            yield from changed(self.state, since, self.settings)
+            yield from changed(self.state, since, self.values)
             yield Heading(2, "The plan")
         yield from self._body(table)
         yield from keys(table, self.layout, self.settings, self.making.scale, since.name if since else "")
@@ -71,13 +72,13 @@ class _Appendix:
         yield from self._standing()
         if self.options.version == PUBLIC and self.making.matter:
             yield Paragraph(plain_line(self.making.matter.in_words()))
-        table = status_table(self.state, self.settings, self.making.scale) if self.layout.status_table else None
+        table = status_table(self.state, self.values) if self.layout.status_table else None
         if table:
             yield table
 
     def _standing(self) -> Iterator[Block]:
         as_at = flat(self.options.as_at or self.layout.as_at)
-        said = sentence(self.state, self.settings, self.making.scale, as_at) if self.layout.sentence else ""
+        said = sentence(self.state, self.values, as_at) if self.layout.sentence else ""
         if said or as_at:
             yield Paragraph(plain_line(said or f"As at {as_at}."))
 

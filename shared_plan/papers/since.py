@@ -1,6 +1,6 @@
 """What has changed since a snapshot, item by item and field by field, as a paper marks and lists it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -57,7 +57,7 @@ def removed(since: Since, now: State) -> list[Item]:
     return [item for item in since.then.walk() if item.id not in now.items]
 
 
-def differing(since: Since, item: Item, now: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+def differing(since: Since, item: Item, now: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """The fields of an item that differ: key, old and new text, "" for not filled."""
     was = since.then.items.get(item.id)
     if was is None:

@@ -3,12 +3,13 @@
 import io
 from collections.abc import Sequence
 from typing import Any
+from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Emu, Pt, RGBColor
 from docx.table import _Cell
 
@@ -189,32 +190,47 @@ def _heads(table: Any, block: Table, widths: Sequence[int], size: float) -> None
 
 
 def _row(table: Any, row: Row, widths: Sequence[int], size: float) -> None:
-    line = table.add_row()._tr  # noqa: SLF001 - reaching cells by row and column takes quadratic time
-    _marked_row(line, "w:cantSplit")
-    for n, (tc, cell, wide) in enumerate(zip(line.tc_lst, row.cells, widths, strict=True)):
-        made = _Cell(tc, table)
-        made.width = Emu(wide)
-        _cell(made, cell, size)
-        if row.mark and n == 0:
-            _barred(tc)
+    """A row as XML, parsed at once: python-docx' own way takes twenty times as long."""
+    cells = "".join(
+        _cell_xml(cell, wide, size, marked=bool(row.mark) and n == 0)
+        for n, (cell, wide) in enumerate(zip(row.cells, widths, strict=True))
+    )
+    table._tbl.append(parse_xml(f"<w:tr {nsdecls('w')}><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"))  # noqa: SLF001
 
 
-def _cell(made: Any, cell: Cell, size: float) -> None:
-    for n, line in enumerate(cell.lines):
-        paragraph = made.paragraphs[0] if n == 0 else made.add_paragraph()
-        if line.bullet:
-            paragraph.style = "List Bullet"
-        if line.inset:
-            paragraph.paragraph_format.left_indent = Pt(line.inset * size)
-        _fill(paragraph, line)
-        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1.5)
-        for run in paragraph.runs:
-            run.font.size = Pt(size)
+def _cell_xml(cell: Cell, wide: int, size: float, *, marked: bool) -> str:
+    """A cell; that of a changed row has the bar in the margin as a thick left border."""
+    bar = '<w:tcBorders><w:left w:val="single" w:sz="36" w:space="0" w:color="0B0C0C"/></w:tcBorders>' if marked else ""
+    paragraphs = "".join([_paragraph_xml(line, size) for line in cell.lines])
+    return f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{wide // 635}"/>{bar}</w:tcPr>{paragraphs}</w:tc>'
+
+
+def _paragraph_xml(line: Line, size: float) -> str:
+    style = '<w:pStyle w:val="ListBullet"/>' if line.bullet else ""
+    inset = f'<w:ind w:left="{int(line.inset * size * 20)}"/>' if line.inset and not line.bullet else ""
+    runs = "".join([_run_xml(run, size) for run in line.runs])
+    return f'<w:p><w:pPr>{style}<w:spacing w:before="30" w:after="30"/>{inset}</w:pPr>{runs}</w:p>'
+
+
+def _run_xml(run: Run, size: float) -> str:
+    text = f"[formerly: {run.text.strip()}]" if run.look == OLD else run.text
+    looks = _LOOKS.get(run.look, ("", "", ""))
+    facts = f'{looks[0]}{looks[1]}<w:sz w:val="{round(size * 2)}"/>{looks[2]}'
+    return f'<w:r><w:rPr>{facts}</w:rPr><w:t xml:space="preserve">{escape(_clean(text))}</w:t></w:r>'
+
+
+_GREY = '<w:color w:val="505A5F"/>'
+_LOOKS = {
+    BOLD: ("<w:b/>", "", ""),
+    SOFT: ("", _GREY, ""),
+    OLD: ("<w:strike/>", _GREY, ""),
+    NEW: ("", "", '<w:u w:val="single"/>'),
+}
 
 
 def _marked_row(line: Any, what: str) -> None:
     properties = line.get_or_add_trPr()
-    for name in dict.fromkeys(("w:cantSplit", what)):
+    for name in ("w:cantSplit", what):
         properties.append(OxmlElement(name))
 
 
@@ -223,12 +239,3 @@ def _shaded(tc: Any, colour: str) -> None:
     for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", colour)):
         shade.set(qn(name), value)
     tc.get_or_add_tcPr().append(shade)
-
-
-def _barred(tc: Any) -> None:
-    """The bar in the margin of a changed row: a thick left border."""
-    borders, left = OxmlElement("w:tcBorders"), OxmlElement("w:left")
-    for name, value in (("w:val", "single"), ("w:sz", "36"), ("w:space", "0"), ("w:color", "0B0C0C")):
-        left.set(qn(name), value)
-    borders.append(left)
-    tc.get_or_add_tcPr().append(borders)

@@ -6,6 +6,7 @@ from shared_plan.model import edits
 from shared_plan.model.edits import Write
 from shared_plan.model.journal import ROOT, Change
 from shared_plan.model.plan import plain
+from shared_plan.model.references import next_reference
 from shared_plan.model.state import LEVELS
 from shared_plan.ui.plan_model import is_placed
 
@@ -116,7 +117,9 @@ def next_match(window: "PlanWindow") -> None:
 def _add(window: "PlanWindow", kind: str, parent: str | None, before: str | None = None) -> str:
     made: list[str] = []
     name = window.model.shown.settings.level_name(kind)
-    if window.model.attempt(lambda: made.append(edits.add(window.plan, kind, parent, "", before=before))):
+    ref = next_reference(window.plan, parent)
+    values = {"ref": ref} if ref else {}
+    if window.model.attempt(lambda: made.append(edits.add(window.plan, kind, parent, "", values, before))):
         window.go_to(made[0], "title")
         window.status.say(f"{name} added")
         window.grid.edit(window.grid.currentIndex())

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from shared_plan.exchange.grid import letters
 from shared_plan.exchange.recognise.shape import CUSTOM
@@ -57,11 +57,11 @@ class Here(Strip):
     def __init__(self) -> None:
         super().__init__()
         self.column_words, self.row_words = label("Column", "soft"), label("Row", "soft")
-        self.role = combo("What the column is", [("", "As recognised"), *roles()], 18)
+        self.role = combo("What the column is", [("", "As recognised"), *roles()], 22)
         self.role.insertSeparator(8)
-        self.blank = combo("What a blank cell of the column means", BLANK_WORDS, 15)
-        self.split = combo("What splits a cell of the column", SPLIT_WORDS, 14)
-        self.kind = combo("What the row is", ROW_WORDS, 15)
+        self.blank = combo("What a blank cell of the column means", BLANK_WORDS, 17)
+        self.split = combo("What splits a cell of the column", SPLIT_WORDS, 17)
+        self.kind = combo("What the row is", ROW_WORDS, 22)
         self.add(self.column_words, self.role, self.blank, self.split)
         self.row.addSpacing(THEME.px(10))
         self.add(self.row_words, self.kind)
@@ -108,14 +108,12 @@ class Whole(Strip):
         self.date = QLineEdit()
         self.date.setAccessibleName("The plan's date")
         self.date.setPlaceholderText("such as March 2014")
-        self.date.setFixedWidth(THEME.px(130))
-        self.partner = QComboBox()
-        line = QLineEdit()
-        line.setPlaceholderText("no partner")
-        line.setAccessibleName("Partner whose file this is")
-        self.partner.setLineEdit(line)
+        self.date.setFixedWidth(THEME.px(150))
+        self.partner = QLineEdit()
         self.partner.setAccessibleName("Partner whose file this is")
-        self.partner.setMinimumContentsLength(12)
+        self.partner.setPlaceholderText("no partner named")
+        self.partner.setFixedWidth(THEME.px(150))
+        self._partner = ""
         self.add(label("Sheet", "soft"), self.sheet, self.bring, self.hidden, self.struck)
         self.row.addStretch(1)
         self.add(label("Plan's date", "soft"), self.date, label("From", "soft"), self.partner)
@@ -123,7 +121,7 @@ class Whole(Strip):
         self.bring.clicked.connect(self.bring_said.emit)
         self.hidden.clicked.connect(self.hidden_said.emit)
         self.struck.clicked.connect(self.struck_said.emit)
-        self.partner.activated.connect(lambda _at: self.partner_said.emit(self.partner.currentText().strip()))
+        self.partner.editingFinished.connect(self._partner_said)
 
     def show_sheets(self, names: Sequence[str], at: int) -> None:
         self.sheet.clear()
@@ -131,6 +129,16 @@ class Whole(Strip):
         self.sheet.setCurrentIndex(at)
 
     def show_partners(self, names: Sequence[str], current: str) -> None:
-        self.partner.clear()
-        self.partner.addItems(list(names))
-        self.partner.setCurrentText(current)
+        """The partner of this file, and those whose files had this layout to choose from while writing."""
+        completer = QCompleter(list(names), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.partner.setCompleter(completer)
+        self.partner.setText(current)
+        self._partner = current
+
+    def _partner_said(self) -> None:
+        """Told once for each name, however often the field is left."""
+        given = self.partner.text().strip()
+        if given != self._partner:
+            self._partner = given
+            self.partner_said.emit(given)

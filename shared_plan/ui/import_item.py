@@ -18,13 +18,12 @@ class ItemFields(QTableWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 2, parent)
-        self.setObjectName("quiet")
         self.setAccessibleName("Fields of the chosen item")
         self.horizontalHeader().hide()
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setWordWrap(True)
-        self.setFrameShape(QTableWidget.Shape.NoFrame)
+        self.setStyleSheet("QTableWidget { border: none; border-radius: 0; }")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -12,8 +12,8 @@ from shared_plan.ui.import_words import ROW_WORDS, cell_words, column_words
 from shared_plan.ui.labels import escaped
 
 Index = QModelIndex | QPersistentModelIndex
-MOST_LINES = 5
-_NARROW, _WIDE = 7, 30
+MOST_LINES = 6
+_NARROW, _WIDE = 7, 23
 """Characters that a column shows at least and at most."""
 _SAMPLE = 400
 

@@ -126,10 +126,9 @@ class Review(QWidget):
         self.whole.sheet.setCurrentIndex(at)
         self.sheet.show_sheet(sheet)
         self.refresh()
-        heads = sorted(self.sheet.sheet_model.fates.headers)
-        first = next(iter(sheet.row(heads[-1])), None) if heads else next(iter(sheet.cells), None)
-        if first is not None:
-            self.sheet.go(first.row, first.column)
+        place = min(self.sheet.sheet_model.fates.titles, default=sheet.cells[0][:2] if sheet.cells else None)
+        if place is not None:
+            self.sheet.go(*place)
 
     def refresh(self) -> None:
         """Everything was understood anew."""
@@ -141,9 +140,8 @@ class Review(QWidget):
         self.numbers.setText(items(session.numbers))
         self.account.setText(counts(outcome))
         self.notices.become(outcome.warnings)
-        self.look.setText(
-            f"Worth a look ({len(outcome.warnings)})" if outcome.warnings else "Nothing that needs a look"
-        )
+        self.look.setText(f"Worth a look ({len(outcome.warnings)})")
+        self.right.widget(2).setVisible(bool(outcome.warnings))
         self.whole.bring.setChecked(not self.said.leave_out)
         self.whole.hidden.setChecked(session.corrections.hidden)
         self.whole.struck.setChecked(session.corrections.struck)

@@ -4,13 +4,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QR
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from shared_plan.exchange.grid import Sheet, letters
+from shared_plan.exchange.grid import Area, Sheet, letters
 from shared_plan.ui import marks
 from shared_plan.ui.import_model import SheetModel, heights, widths
 from shared_plan.ui.import_paint import CellPainter
 from shared_plan.ui.theme import THEME
 
-_MOST_SPANS = 20_000
+_MOST_SPANS, _MOST_ALONE = 20_000, 2_000
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -106,6 +106,14 @@ def current_of(heads: QHeaderView) -> QModelIndex:
     return table.currentIndex() if isinstance(table, QTableView) else QModelIndex()
 
 
+def alone(sheet: Sheet) -> list[Area]:
+    """From each text that stands alone in its row to the right edge, over which a spreadsheet lets it run."""
+    merged = {row for area in sheet.merged for row in range(area.top, min(area.bottom, area.top + 500) + 1)}
+    cells = [cells[0] for row, cells in sheet.rows() if len(cells) == 1 and row not in merged]
+    last = sheet.max_column
+    return [Area(cell.row, cell.column, cell.row, last) for cell in cells[:_MOST_ALONE] if cell.column < last]
+
+
 class SheetView(QTableView):
     """A sheet as it looks. `column_asked` and `row_asked` are told which one is to be said, and where the menu goes."""
 
@@ -143,7 +151,7 @@ class SheetView(QTableView):
         if old is not None:
             old.deleteLater()
         self.clearSpans()
-        for area in sheet.merged[:_MOST_SPANS]:
+        for area in [*sheet.merged[:_MOST_SPANS], *alone(sheet)]:
             self.setSpan(area.top - 1, area.left - 1, area.bottom - area.top + 1, area.right - area.left + 1)
         self.fit()
 

@@ -107,8 +107,8 @@ class TitlePainter(QStyledItemDelegate):
         painter.save()
         selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.fillRect(box, THEME.colour("selection" if selected else _ground(entry)))
-        kind = model.names[entry.kind]
         small = THEME.metrics(0.88)
+        kind = small.elidedText(model.names[entry.kind], Qt.TextElideMode.ElideRight, THEME.px(110))
         room = small.horizontalAdvance(kind) + THEME.px(20)
         painter.setFont(THEME.font(0.88))
         painter.setPen(THEME.colour("soft"))

@@ -16,13 +16,13 @@ from shared_plan.ui.import_choices import ABOVE, LINES, NOTHING, SEMICOLONS, WHO
 Choice = tuple[str, str]
 OWN = "custom"
 BLANK_WORDS: tuple[Choice, ...] = (
-    ("", "Blank: as merged in the file"),
+    ("", "Blank: as in the file"),
     (ABOVE, "Blank: same as above"),
     (NOTHING, "Blank: nothing"),
 )
 SPLIT_WORDS: tuple[Choice, ...] = (
     ("", "Split: as recognised"),
-    (WHOLE, "Split: never, keep cells whole"),
+    (WHOLE, "Split: never"),
     (LINES, "Split: at every line"),
     (SEMICOLONS, "Split: at semicolons"),
 )

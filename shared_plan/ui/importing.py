@@ -277,7 +277,7 @@ class ImportAssistant(QDialog):
     def _remember(self) -> None:
         session = self.session
         assert session is not None
-        partner = self.review.whole.partner.currentText().strip()
+        partner = self.review.whole.partner.text().strip()
         try:
             import_memory.remember(session.headings, session.source, session.corrections, partner)
         except Refused:

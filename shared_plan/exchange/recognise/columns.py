@@ -54,7 +54,7 @@ def field_columns(
     roles: dict[int, str] = {}
     taken = set(before)
     for _, one, role in ranked:
-        slot = (role, one.said.period)
+        slot = (role, numbered_title(one, titles) if role == REF else one.said.period)
         if one.at in roles or (slot in taken and role not in CHILD_KINDS and role != CUSTOM):
             continue
         roles[one.at] = role
@@ -68,6 +68,11 @@ def field_columns(
             if roles[one.at] == "issue" and one.at < max(titles) and "description" not in roles.values()
         }
     return revised(free, roles)
+
+
+def numbered_title(one: Seen, titles: Mapping[int, str]) -> str:
+    """The title column that a column of references stands before: each level may have its own."""
+    return str(min((at for at in titles if at > one.at), default=0) or "")
 
 
 def guesses_for(one: Seen, titles: Mapping[int, str]) -> list[Guess]:
@@ -89,6 +94,8 @@ def guesses_for(one: Seen, titles: Mapping[int, str]) -> list[Guess]:
         return known
     if one.heading:
         role = by_content(one.found, least=0.75)
+        if titles and one.at < min(titles) and one.found.numbering >= 0.8 and one.found.distinct >= 0.9:
+            return [Guess(REF, 0.5)]
         return [Guess(role, 0.4)] if role in ("status", "timescale", "percent", "planned_spend", "lead") else []
     role = by_content(one.found, ahead=bool(titles) and one.at < min(titles))
     return [Guess(role, 0.6)] if role else []

@@ -45,7 +45,7 @@ class Evidence(NamedTuple):
 NOTHING = Evidence()
 
 _GRADES = words("h m l high medium low med hi lo 1 2 3 4 5 must should could wont essential desirable urgent critical normal n/a") | {
-    "high/medium", "medium/low", "very high", "very low", "quick win", "priority 1", "priority 2", "priority 3",
+    "high/medium", "medium/low", "very high", "very low", "quick win", "must do", "should do", "could do", "priority 1", "priority 2", "priority 3",
 }  # fmt: skip
 _YES = frozenset({"yes", "no", "y", "n", "✓", "✔", "x", "✗", "true", "false", "tick", "p"})
 _FAINT_DATE = re.compile(

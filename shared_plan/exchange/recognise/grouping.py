@@ -1,6 +1,7 @@
 """Which level each column of a table belongs to: levels of title columns and sections, whose fields are whose, what is a list."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -9,6 +10,7 @@ from shared_plan.exchange.recognise import headings
 from shared_plan.exchange.recognise.inside import depth_of, has_years, is_listed, lines_of, titled
 from shared_plan.exchange.recognise.levels import assigned, class_of
 from shared_plan.exchange.recognise.shape import CHILD_KINDS, LEVEL_KINDS, REF, Column
+from shared_plan.exchange.recognise.wording import canonical
 from shared_plan.exchange.recognise.table import CONTINUATION, ITEM, SECTION, Row, Table, within
 from shared_plan.model.state import LEVELS
 
@@ -60,7 +62,7 @@ def grouped(table: Table, found: Sequence[Row], *, under_theme: bool) -> Groupin
         if len(depths) > 1 and own and column.at == own[-1].at:
             classes += [depth_class(table, outline, depth) for depth in depths[:-1]] + ["leaf"]
         else:
-            classes.append(class_of(column.role, column.heading))
+            classes.append(upper_class(column, titles, starts, listed))
     fixed = [column for column in titles if column.chosen]
     levels = list(assigned(tuple(classes)))
     sheet = levels.pop(0) if under_theme else ""
@@ -83,6 +85,18 @@ def grouped(table: Table, found: Sequence[Row], *, under_theme: bool) -> Groupin
     )
     return Grouping(columns, kinds, by_look, {row: by_depth[depth] for row, depth in outline.items() if depth in by_depth},
                     frozenset(listed), every_line, sheet, bare)  # fmt: skip
+
+
+def upper_class(
+    column: Column, titles: Sequence[Column], starts: Mapping[int, frozenset[int]], listed: AbstractSet[int]
+) -> str:
+    """The class of a title column; commitments or activities that each stand over several rows are no actions."""
+    own = class_of(column.role, column.heading)
+    following = next((other for other in titles if other.at > column.at), None)
+    if own not in ("action", "task", "subaction") or following is None or following.at in listed:
+        return own
+    named_so = canonical(column.heading).endswith("action")
+    return "upper" if len(starts[column.at]) * 10 <= len(starts[following.at]) * 8 and not named_so else own
 
 
 def timed_columns(titles: Sequence[Column]) -> list[Column]:
@@ -182,7 +196,7 @@ def outlined(table: Table, at: int, items: Sequence[int], bare: frozenset[int]) 
 
 
 def by_number(table: Table, at: int, items: Sequence[int], bare: frozenset[int]) -> dict[int, int]:
-    refs = sorted(column.at for column in table.columns if column.role == REF)
+    refs = refs_beside(table, at)
     found: dict[int, int] = {}
     for row in items:
         cell = table.lay.cell(row, at)
@@ -195,6 +209,13 @@ def by_number(table: Table, at: int, items: Sequence[int], bare: frozenset[int])
         found[row] = depth
     low = min(found.values(), default=0)
     return found if next(iter(found.values()), 0) == low else {}
+
+
+def refs_beside(table: Table, at: int) -> list[int]:
+    """The columns of references that belong to a title column: those between it and the title before, else all."""
+    before = max((title for title in table.titles if title < at), default=0)
+    refs = sorted(column.at for column in table.columns if column.role == REF)
+    return [ref for ref in refs if before < ref < at] or refs
 
 
 def by_indent(table: Table, at: int, items: Sequence[int], _bare: frozenset[int]) -> dict[int, int]:
@@ -239,12 +260,22 @@ def belonging(
         children = {other.role for other in table.columns if other.is_child and other.at < column.at}
         return replace(column, of=column.of if column.of in children | set(kinds.values()) else "")
     upper = [at for at in kinds if at not in listed]
+    if column.role == REF and (numbers := numbered_by(table, column, upper)):
+        return replace(column, of=kinds[numbers])
     if column.role in CHILD_KINDS or len(upper) < 2:
         return column
     main = upper[-1]
     coarser = [at for at in upper[:-1] if len(starts[at]) * 10 <= len(starts[main]) * 9]
     fitting = [at for at in coarser if belongs(table, column, at, main, starts)]
     return replace(column, of=kinds[fitting[-1]]) if fitting else column
+
+
+def numbered_by(table: Table, column: Column, upper: Sequence[int]) -> int:
+    """The upper title beside a column of references that bears its name: "Rec. no." before "Recommendation"; 0 for none."""
+    noun = headings.numbered(canonical(column.heading))
+    beside = min((at for at in upper[:-1] if at > column.at), default=0)
+    own = next((canonical(other.heading) for other in table.columns if other.at == beside), "")
+    return beside if noun and own.startswith(noun) else 0
 
 
 def paired(table: Table, columns: Sequence[Column], found: Sequence[Row]) -> dict[int, Column]:

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from shared_plan.exchange.recognise.questions import asked
 from shared_plan.exchange.recognise.wording import VERBS, canonical, without_asides
 from shared_plan.model.fields import BY_KEY, CATALOGUE
 from shared_plan.model.level_names import STRUCTURE_NAMES
+from shared_plan.model.state import LEVELS
 from shared_plan.model.text import folded
 
 EXACT, ASIDE_OFF, INSIDE, SLIP, FAINT = 1.0, 0.95, 0.8, 0.75, 0.5
@@ -41,7 +43,7 @@ NOTHING = Heading()
 ALSO: Mapping[str, tuple[str, ...]] = {
     "progress": ("status", "percent"), "target": ("measure",), "outcome": ("theme",), "desired outcome": ("theme",),
     "objective": ("action",), "priority": ("priority",), "milestone": ("action",), "key milestone": ("action",),
-    "description": ("description",), "issue": ("description",), "complete": ("status", "completed"),
+    "wp": ("workstream",), "what do we want to achieve": ("theme",), "what we want to achieve": ("theme",), "description": ("description",), "issue": ("description",), "complete": ("status", "completed"),
     "completed": ("status", "percent"), "name": ("action", "lead"), "title": ("title",), "status": ("progress",),
     "update": ("status",), "rating": ("status",), "what": ("action",), "aim": ("outcome",), "goal": ("outcome",),
     "key objective": ("theme",), "strategic objective": ("objectives",), "comment": ("notes",),
@@ -169,9 +171,19 @@ def _named(text: str) -> tuple[Guess, ...]:
     plain = canonical(without_asides(text))
     if roles := names().get(plain):
         return tuple(Guess(role, ASIDE_OFF - 0.01 * n) for n, role in enumerate(roles))
+    if roles := asked(text):
+        return tuple(Guess(role, ASIDE_OFF - 0.01 * n) for n, role in enumerate(roles))
     if not plain or len(plain.split()) > 12:
         return ()
+    if numbered(plain):
+        return (Guess("ref", INSIDE),)
     return tuple(_slips(plain)) or tuple(_inside(plain))
+
+
+def numbered(plain: str) -> str:
+    """What a heading such as "Task ID" or "Measure no." numbers; empty where it numbers nothing."""
+    first, _, last = plain.rpartition(" ")
+    return first if last in ("id", "no", "ref", "code") and len(first.split()) <= 4 else ""
 
 
 def _slips(plain: str) -> Iterator[Guess]:
@@ -196,7 +208,7 @@ def _inside(plain: str) -> Iterator[Guess]:
         if roles and OWN not in roles and (len(part) > 1 or part[0] not in WEAK or part == head):
             yield from (Guess(role, INSIDE - (0.1 if part == words[: len(part)] else 0)) for role in roles)
             return
-    for part in tries:
+    for part in [*tries, *([word] for word in words[1:-1])]:
         roles = names().get(" ".join(part), ())
         if roles and OWN not in roles:
             yield from (Guess(role, FAINT) for role in roles)
@@ -226,7 +238,14 @@ def _two_names(text: str) -> Heading | None:
         return Heading(tuple(Guess(role, INSIDE) for role, _ in known)) if known else None
     if first[0].role == second[0].role:
         return Heading(first[:1])
+    if second[0].role in STRUCTURE_NAMES and first[0].role in STRUCTURE_NAMES and is_lower(second[0].role, first[0].role):
+        return Heading(second, first[0].role if first[0].role not in LEVELS else "")
     return Heading(first, second[0].role)
+
+
+def is_lower(role: str, other: str) -> bool:
+    """Of two names for titles ("Project / Action", "Milestone / step") the rows are of the lower level."""
+    return role in LEVELS and (other not in LEVELS or LEVELS.index(role) > LEVELS.index(other))
 
 
 def _under_band(text: str, band: str, whole: tuple[Guess, ...]) -> Heading:

@@ -8,7 +8,9 @@ _NOUNS = (
     r"key\s+priority|strategic\s+priority|corporate\s+priority|priority\s+area|priority|key\s+theme|strategic\s+theme|theme|strategic\s+objective|"
     r"key\s+objective|corporate\s+objective|objective|strategic\s+aim|corporate\s+aim|aim|goal|strategic\s+goal|outcome|pillar|strand|ambition|"
     r"work\s?stream|work\s+package|project|programme|action|key\s+action|activity|task|recommendation|rec|milestone|step|commitment|"
-    r"sub[- ]?action|deliverable|part|section|area|key\s+area|focus\s+area|chapter|strategy|standard|domain|driver|enabler|initiative"
+    r"sub[- ]?action|deliverable|part|section|area|key\s+area|focus\s+area|chapter|strategy|standard|domain|driver|enabler|initiative|"
+    r"area\s+for\s+(?:improvement|development|action)|(?:improvement|quality|delivery)\s+priority|(?:equality|well-?being)\s+objective|policy|mission|"
+    r"principle|requirement|finding|must\s+do|should\s+do|scheme|measure|intervention"
 )
 NAMED_REF = re.compile(
     rf"(?P<ref>(?P<noun>{_NOUNS})\s*(?:no\.?\s*)?(?P<n>\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?|[A-Z]|[IVX]{{1,5}}|one|two|three|four|five|six|seven|eight|nine|ten))"

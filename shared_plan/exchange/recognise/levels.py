@@ -13,6 +13,7 @@ COSTS: Mapping[str, tuple[float, float, float, float]] = {
     "workstream": (0.5, 0.0, 0.6, 2.0),
     "action": (2.0, 1.0, 0.0, 1.2),
     "task": (3.0, 1.5, 0.1, 0.3),
+    "upper": (1.0, 0.3, 0.7, 3.0),
     "subaction": (4.0, 3.0, 0.9, 0.0),
     "section": (0.0, 0.4, 2.0, 4.0),
     "sheet": (0.0, 1.0, 3.0, 5.0),

@@ -105,11 +105,11 @@ def single(table: Table, row: int, cell: Cell, before: Sequence[Row]) -> Row:
         return Row(row, NOTE, text)
     if cell.column in table.titles:
         if heads_those_below(table, row, cell, before):
-            return Row(row, SECTION, text, (titled(text).noun.casefold(), "", False, False))
+            return Row(row, SECTION, text, (titled(text).noun.casefold(), "", False, False, 0))
         return Row(row, ITEM)
     if table.titles and cell.column < table.titles[0] and not is_reference(text) and len(text.split()) < 25:
         return (
-            Row(row, SECTION, text, ("", cell.fill, cell.bold, False))
+            Row(row, SECTION, text, ("", cell.fill, cell.bold, False, 0))
             if cell.column == table.layout.left
             else Row(row, CONTINUATION)
         )

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from shared_plan.exchange.grid import Cell
-from shared_plan.exchange.recognise.headings import names, strength, understand
+from shared_plan.exchange.recognise.evidence import is_date, is_money, is_number
+from shared_plan.exchange.recognise.headings import Strength, names, strength, understand
 from shared_plan.exchange.recognise.inside import is_reference
 from shared_plan.exchange.recognise.lay import Lay
 from shared_plan.exchange.recognise.shape import Layout
@@ -14,6 +15,8 @@ from shared_plan.model.state import LEVELS
 from shared_plan.model.text import folded
 
 FIRST_ROWS = 60
+CONTRASTING = 20
+"""Rows in which a heading may be told by what stands below it."""
 SURE = 0.5
 
 
@@ -93,6 +96,8 @@ def header_score(lay: Lay, row: int) -> float:
     if len(cells) < 2 or any(not is_heading_text(cell) for cell in cells):
         return 0.0
     found = [strength(cell.text) for cell in cells]
+    if row == lay.numbers[0] or not rows_above(lay, row, len(cells)):
+        found = [told if told.sure >= SURE and not told.weak else by_contrast(lay, cell, told) for cell, told in zip(cells, found, strict=True)]
     dark = looks_apart(lay, row)
     fully = dark or sum(s.sure >= SURE for s in found) * 4 >= max(len(cells), 4) * 3
     firm = sum(s.sure >= SURE and not s.period and (fully or not s.weak) for s in found)
@@ -112,6 +117,20 @@ def header_score(lay: Lay, row: int) -> float:
     if not dark and rows_above(lay, row, len(cells)) >= 2:
         score -= 0.7
     return score + (0.1 if below_is_fuller(lay, row) else -0.4)
+
+
+def by_contrast(lay: Lay, cell: Cell, told: Strength) -> Strength:
+    """Words over a column of dates, figures or numbering are its heading, known or not."""
+    if told.period or cell.row > CONTRASTING or len(cell.text.split()) > 6 or is_measured(cell):
+        return told
+    below = [one for n in lay.between(cell.row + 1, cell.row + 12) if (one := lay.cell(n, cell.column)) is not None]
+    if len(below) < 3 or sum(map(is_measured, below)) * 10 < len(below) * 8:
+        return told
+    return Strength(max(told.sure, 0.7))
+
+
+def is_measured(cell: Cell) -> bool:
+    return is_date(cell) or is_number(cell) or is_money(cell) or is_reference(cell.text)
 
 
 def rows_above(lay: Lay, row: int, width: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from shared_plan.exchange.grid import Cell
 from shared_plan.exchange.recognise import around, headings, inside, sheets
 from shared_plan.exchange.recognise.around import Head
-from shared_plan.exchange.recognise.sections import LABELLED
+from shared_plan.exchange.recognise.sections import LABELLED, tells
 from shared_plan.exchange.recognise.shape import Layout, Place, Written
 from shared_plan.exchange.recognise.sheets import Found, Page
 from shared_plan.exchange.recognise.table import LABEL, SECTION, Row
@@ -139,7 +139,7 @@ def take_lead_in(page: Page) -> None:
             text = cell.text.strip()
             sign = section_sign(page, cell)
             label = LABELLED.fullmatch(text)
-            if told and label and around.is_lead(label["label"]):
+            if told and label and (around.is_lead(label["label"]) or tells(cell, sign[0])):
                 told.append(Row(number, LABEL, text))
             elif sign in signs or (sign[0] and sign[0] in {s[0] for s in signs}) or is_same_look(sign, signs):
                 told.append(Row(number, SECTION, text, min(signs, key=lambda s: (s != sign, s[0] != sign[0], str(s)))))
@@ -155,7 +155,7 @@ def named_cell(page: Page, number: int) -> Cell:
 
 
 def section_sign(page: Page, cell: Cell) -> Sign:
-    return inside.titled(cell.text.strip()).noun.casefold(), cell.fill, cell.bold, page.lay.width(cell) > 1
+    return inside.titled(cell.text.strip()).noun.casefold(), cell.fill, cell.bold, page.lay.width(cell) > 1, cell.indent
 
 
 def is_same_look(sign: Sign, signs: Collection[Sign]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from shared_plan.exchange.recognise.fitting import Seen, fit_title, weighed
-from shared_plan.exchange.recognise.headings import FAINT
+from shared_plan.exchange.recognise.headings import FAINT, numbered
 from shared_plan.exchange.recognise.shape import LEVEL_KINDS
 
 ENOUGH = 0.45
@@ -11,6 +11,8 @@ ENOUGH = 0.45
 DETAIL = frozenset(
     {"description", "response", "management response", "action description", "description of action", "title"}
 )
+STANDING_IN = ("action", "milestone", "description", "objectives", "approach")
+"""Fields whose column holds the actions where no heading names any, the likeliest first."""
 PRODUCTS = frozenset({"deliverable", "key deliverable", "output"})
 
 
@@ -27,12 +29,23 @@ def title_columns(seen: Sequence[Seen], fixed: Mapping[int, str]) -> dict[int, s
             found = {at: role for at, role in found.items() if at not in timed}
     found = settled(seen, found) | dict(fixed)
     if not any(kind in ("action", "subaction") for kind in found.values()):
-        found |= stand_in(seen, found)
+        found |= numbered_items(seen, found) or stand_in(seen, found)
+    if "action" not in found.values() and not fixed:
+        found |= over_steps(seen, found)
     if "action" not in found.values():
         found = {at: "action" if kind == "subaction" else kind for at, kind in found.items()} | dict(fixed)
     if found and not fixed and "theme" not in found.values():
         found |= grouping(seen, next(one for one in seen if one.at == min(found)))
+    if found and not fixed and "workstream" not in found.values():
+        found |= between(seen, found)
     return dict(sorted(found.items()))
+
+
+def numbered_items(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
+    """What has numbers of its own is the item: "Measure" beside "Measure ID"."""
+    nouns = {numbered(one.name) for one in seen} - {""}
+    own = [one for one in seen if one.name in nouns and one.at not in found and fit_title(one.found) > 0.6]
+    return {own[-1].at: "action"} if own else {}
 
 
 def settled(seen: Sequence[Seen], found: dict[int, str]) -> dict[int, str]:
@@ -50,7 +63,7 @@ def settled(seen: Sequence[Seen], found: dict[int, str]) -> dict[int, str]:
                 and others
                 and is_detail(one, [by_place[c] for c in others])
             )
-            or (one.name in PRODUCTS and any(kept[c] in ("action", "subaction") for c in left))
+            or (one.name in PRODUCTS and is_product(one, [by_place[c] for c in left if kept[c] in ("action", "subaction")]))
             or (found[at] == "workstream" and right and is_label(one))
         ):
             kept.pop(at)
@@ -60,6 +73,11 @@ def settled(seen: Sequence[Seen], found: dict[int, str]) -> dict[int, str]:
         if ahead and "theme" not in kept.values() and may_be_theme(one, [by_place[c] for c in sorted(kept)]):
             kept[one.at] = "theme"
     return dict(sorted(kept.items()))
+
+
+def is_product(one: Seen, actions: Sequence[Seen]) -> bool:
+    """What an action yields, rather than one of several items under it."""
+    return bool(actions) and len(one.starts) * 8 <= len(actions[-1].starts) * 10
 
 
 def is_detail(one: Seen, others: Sequence[Seen]) -> bool:
@@ -82,7 +100,8 @@ def may_be_theme(one: Seen, titles: Sequence[Seen]) -> bool:
     if not any(role == "theme" for role, _ in one.said.guesses) or one.said.guesses[0].role in LEVEL_KINDS:
         return False
     following = titles[0] if titles else None
-    return following is not None and 0 < len(one.starts) <= len(following.starts) * 0.7
+    most = 0.8 if one.found.filled <= one.found.of * 0.8 else 0.7
+    return following is not None and 0 < len(one.starts) <= len(following.starts) * most
 
 
 def stand_in(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
@@ -96,19 +115,21 @@ def stand_in(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
     named_so = [
         one
         for one in free
-        if {role for role, _ in one.said.guesses} & {"action", "milestone", "description", "objectives"}
+        if {role for role, _ in one.said.guesses} & set(STANDING_IN)
     ]
     named_so = [one for one in named_so if fit_title(one.found) > 0.5 and one.at > last]
     if named_so:
-        order = ("action", "milestone", "description", "objectives")
-        best = min(named_so, key=lambda one: min(order.index(r) for r, _ in one.said.guesses if r in order))
+        best = min(named_so, key=lambda one: min(STANDING_IN.index(r) for r, _ in one.said.guesses if r in STANDING_IN))
         return {best.at: "action"}
     if found:
         return stand_in_theme(seen, found)
     texts = [one for one in free if fit_title(one.found) > 0.5 and one.found.words >= 2 and not is_known_field(one)]
     best_text = max(
         texts,
-        key=lambda one: one.found.doing * 2 + min(one.found.words, 12) / 12 + one.found.share - one.at / 50,
+        key=lambda one: (
+            one.found.doing * 2 + min(one.found.words, 12) / 12 + one.found.share - one.at / 50
+            - bool(one.said.guesses) - one.found.people
+        ),
         default=None,
     )
     return {} if best_text is None else {best_text.at: "action"}
@@ -145,6 +166,7 @@ def stand_in_theme(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, 
         if (
             one.at > last
             and not one.said.guesses
+            and one.found.people < 0.6
             and one.found.words >= 2
             and len(one.starts) > rows
             and fit_title(one.found) > 0.6
@@ -156,12 +178,42 @@ def stand_in_theme(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, 
 def grouping(seen: Sequence[Seen], title: Seen) -> dict[int, str]:
     """A column ahead of the titles that stretches over several of them and is no known field: "Sector", "Review"."""
     for one in seen:
-        known = one.said.guesses and one.said.sure > FAINT
-        if (
-            one.at < title.at
-            and 0 < len(one.starts) <= len(title.starts) * 0.7
-            and fit_title(one.found) > 0.6
-            and not known
-        ):
+        most = 0.8 if one is seen[0] else 0.7
+        if one.at < title.at and 0 < len(one.starts) <= len(title.starts) * most and is_grouping(one):
+            return {one.at: "theme"}
+        if one.at < title.at and may_be_theme(one, [title]):
             return {one.at: "theme"}
     return {}
+
+
+def is_grouping(one: Seen) -> bool:
+    """Short texts under a heading that names no field, and no people under one that may."""
+    if one.said.guesses and (weighed(one)[0].sure > FAINT or (one.found.people >= 0.6)):
+        return False
+    return fit_title(one.found) > 0.6
+
+
+def between(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
+    """A column between theme and action whose texts each stand over several actions: "Secondary driver"."""
+    themes = [at for at, kind in found.items() if kind == "theme"]
+    actions = [one for one in seen if found.get(one.at) == "action"]
+    for one in seen:
+        if not themes or not actions or not max(themes) < one.at < actions[0].at or one.said.guesses:
+            continue
+        gaps = one.found.filled <= actions[0].found.filled * 0.8
+        if gaps and one.found.people < 0.6 and 1.5 <= one.found.words <= 12 and is_grouping(one):
+            return {one.at: "workstream"}
+    return {}
+
+
+def over_steps(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
+    """Where only steps are named, the text ahead of them that differs in every row says what they are steps of."""
+    first = min((at for at, kind in found.items() if kind == "subaction"), default=0)
+    texts = [
+        one
+        for one in seen
+        if one.at < first and one.at not in found and not one.said.guesses and one.found.distinct >= 0.9
+    ]
+    texts = [one for one in texts if fit_title(one.found) > 0.6 and one.found.words >= 2.5 and one.found.people < 0.6]
+    best = max(texts, key=lambda one: one.found.words, default=None)
+    return {} if best is None else {best.at: "action"}

@@ -4,7 +4,7 @@ SQLAlchemy's import takes longer than an empty window, so it comes with the firs
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -80,10 +80,3 @@ def _headings(only: Iterable[int] | None, limit: int | None) -> Select[Any]:
     if only is not None:
         question = question.where(c.n.in_(list(only)))
     return question if limit is None else question.limit(limit)
-
-
-def values_ever(connection: sqlite3.Connection, field: str) -> Sequence[str]:
-    """Every value that a field of any item has ever had, in no order: which references were used, for one."""
-    c = _change.c
-    with _plain_errors(), _engine(connection).connect() as asked:
-        return asked.execute(select(c.new).where(c.field == field, c.new.is_not(None)).distinct()).scalars().all()

@@ -170,6 +170,12 @@ def changes_by_step(connection: sqlite3.Connection) -> Iterator[tuple[int, Chang
         yield row[0], Change._make(row[1:])
 
 
+def values_ever(connection: sqlite3.Connection, field: str) -> list[str]:
+    """Every value that a field of any item has ever had: which references were used, for one."""
+    question = "SELECT DISTINCT new FROM change WHERE field = ? AND new IS NOT NULL"
+    return [value for (value,) in _rows(connection, question, (field,))]
+
+
 def append(
     connection: sqlite3.Connection,
     heading: Heading,
