@@ -83,7 +83,7 @@ def _paper(plan: Plan, state: State, given: argparse.Namespace) -> "Paper":
         given.date,
         given.as_at or _today(),
         since,
-        given.since or "",
+        f"revision {given.since}" if (given.since or "").isdigit() else given.since or "",
         given.version,
         given.people,
     )

@@ -93,7 +93,7 @@ CATALOGUE: tuple[Field, ...] = (
         width=14,
         names=_names(
             "lead, leads, lead officer, lead officers, lead group, lead person, lead name, who, by whom, responsible, "
-            "responsible officer, responsible party, chief officer, promoter, responsible body, responsible organisation, responsible team,  responsible person, person responsible, officer responsible, responsibility, "
+            "responsible officer, responsible party, chief officer, promoter, responsible body, responsible organisation, responsible team, provider, delivery agency, delivery organisation, poc, point of contact,  responsible person, person responsible, officer responsible, responsibility, "
             "responsibility of, lead agency, lead organisation, lead partner, lead body, lead officer em, pm, project manager, "
             "project lead, workstream lead, action lead, delivery lead, operational lead, accountable officer, assigned to, "
             "allocated to, officer, named lead, lead department, lead service, led by, lead contact, lead manager, "

@@ -18,7 +18,7 @@ STRUCTURE_NAMES: Mapping[str, tuple[str, ...]] = {
     "workstream": _names(
         "workstream, work stream, workstream name, workstreams, project, project name, project title, programme, programme name, name, "
         "work package, service, service area, directorate, portfolio area, portfolio, area for improvement, key area for improvement, "
-        "sub theme, subtheme, initiative, secondary driver, sub priority"
+        "sub theme, subtheme, initiative, secondary driver, sub priority, requirement, area to improve"
     ),
     "action": _names(
         "action, actions, activity, activities, key action, key actions, key activity, key activities, corporate actions, corporate action, what, "
@@ -27,7 +27,7 @@ STRUCTURE_NAMES: Mapping[str, tuple[str, ...]] = {
         "agreed action, action agreed, action required, actions required, required action, commitment, commitments, deliverable, deliverables, "
         "key deliverable, key deliverables, what needs to be done, what do we need to do, what are we going to do, planned action, "
         "planned activity, planned actions, improvement action, intervention, action to be taken, actions to be taken, response, "
-        "management response, change idea, scheme, step required, work required, action point, action points, we will"
+        "management response, improvement, change idea, scheme, step required, work required, action point, action points, we will"
     ),
     "subaction": _names(
         "sub action, sub actions, subaction, subactions, sub action s, sub task, sub tasks, subtask, subtasks, step, steps, key steps, "

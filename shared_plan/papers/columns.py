@@ -27,8 +27,14 @@ def column_widths(table: Table, width: float, size: float, padding: float) -> li
             f"The page is too narrow for {count} columns at {size:g} point: {int(width // least)} fit; "
             "leave some out, or choose A3, landscape or smaller text."
         )
-    wanted = _wanted(table, width, size, padding, least)
+    return easy_widths(table, width, size, padding)
+
+
+def easy_widths(table: Table, width: float, size: float, padding: float) -> list[float]:
+    """The same for formats that can be widened or turned by whoever opens them: never refused."""
+    least = min(padding + _LEAST * size, width / len(table.heads))
     total = sum(head.share for head in table.heads) or 1.0
+    wanted = _wanted(table, width, size, padding, least)
     return _shared([head.share / total * width for head in table.heads], wanted, width)
 
 

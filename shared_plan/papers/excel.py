@@ -25,11 +25,19 @@ from shared_plan.papers.blocks import (
     Run,
     Table,
 )
+from shared_plan.papers.columns import easy_widths
 from shared_plan.papers.lines import broken, broken_runs
 from shared_plan.papers.measure import REGULAR, STRONG, drawable, widths
 from shared_plan.papers.unspanned import repeated
 
 SIZE = 10.0
+FONT = {"font_name": "Arial", "font_size": SIZE}
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "default_format_properties": FONT,  # the widths of columns are reckoned in figures of this font
+}
 LEADING = 12.75
 """The height of a line of Arial 10 in Excel, in points."""
 TALLEST = 31
@@ -38,6 +46,8 @@ LETTER = 5.25
 """Points of one unit of column width: a figure of Arial 10 is 7 pixels wide at 96 to the inch."""
 _TIGHT = 0.95
 """Of a column's width, what is reckoned with: printers' fonts run a little wider than ours."""
+INDENT = 8.0
+"""Points by which Excel sets a cell's text in, so that it does not touch its neighbour's."""
 _A4, _A3 = 9, 8
 _TEXT_WIDTH = {_A4: 132.0, _A3: 190.0}
 """Units of column width that a landscape sheet takes at about full size."""
@@ -46,7 +56,7 @@ _TEXT_WIDTH = {_A4: 132.0, _A3: 190.0}
 def write(paper: Paper) -> bytes:
     """The paper as an .xlsx."""
     made = io.BytesIO()
-    with xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(made, OPTIONS) as book:
         book.set_properties({"title": paper.title[:255], "author": paper.organisation[:255], "comments": ""})
         _Sheet(book, paper).write()
     return made.getvalue()
@@ -84,6 +94,7 @@ class _Sheet:
     def _block(self, block: Block) -> None:
         match block:
             case Heading():
+                self.at += block.level > 1
                 self._text(block.text, "title" if block.level == 1 else "heading")
             case Paragraph():
                 self._line(block.line)
@@ -131,7 +142,7 @@ class _Sheet:
 
     def _table(self, block: Table) -> None:
         heads, rows = repeated(block)
-        wide = _widths(heads, _TEXT_WIDTH[self.size])
+        wide = _widths(Table("", heads, tuple(rows)), _TEXT_WIDTH[self.size])
         if not block.small:
             for n, width in enumerate(wide):
                 self.sheet.set_column(n, n, width)
@@ -176,8 +187,16 @@ class _Sheet:
 
 
 def _formats(book: Any) -> dict[str, Any]:
-    font = {"font_name": "Arial", "font_size": SIZE}
-    cell = font | {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": "#D5D9DD", "num_format": "@"}
+    font: dict[str, Any] = dict(FONT)
+    cell = font | {
+        "text_wrap": True,
+        "valign": "top",
+        "bottom": 1,
+        "bottom_color": "#D5D9DD",
+        "num_format": "@",
+        "indent": 1,
+        "align": "left",
+    }
     looks: dict[str, dict[str, Any]] = {
         "plain": font,
         f"run {PLAIN}": font,
@@ -185,7 +204,15 @@ def _formats(book: Any) -> dict[str, Any]:
         "title": font | {"bold": True, "font_size": 15},
         "heading": font | {"bold": True, "font_size": 12, "font_color": "#1D3557"},
         "head": font
-        | {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1D3557", "text_wrap": True, "valign": "bottom"},
+        | {
+            "bold": True,
+            "font_color": "#FFFFFF",
+            "bg_color": "#1D3557",
+            "text_wrap": True,
+            "valign": "bottom",
+            "indent": 1,
+            "align": "left",
+        },
         "cell": cell,
         "marked": cell | {"left": 5},
         f"run {BOLD}": font | {"bold": True},
@@ -196,9 +223,10 @@ def _formats(book: Any) -> dict[str, Any]:
     return {name: book.add_format(facts) for name, facts in looks.items()}
 
 
-def _widths(heads: Sequence[Head], whole: float) -> list[float]:
-    total = sum(head.share for head in heads) or 1.0
-    return [max(head.share / total * whole, 7.0) for head in heads]
+def _widths(table: Table, whole: float) -> list[float]:
+    """Widths in Excel's units, at least a few letters each."""
+    points = easy_widths(table, whole * LETTER, SIZE, INDENT + LETTER)
+    return [max(width / LETTER, 7.0) for width in points]
 
 
 def _runs(cell: Cell) -> list[Run]:
@@ -224,7 +252,7 @@ def _cell_lines(cell: Cell, width: float) -> list[str]:
 
 def _lines(text: str, width: float, font: str) -> list[str]:
     measure = widths(font)
-    return broken(drawable(text), width * LETTER * _TIGHT * 1000 / SIZE, measure, measure(" "))
+    return broken(drawable(text), (width * LETTER - INDENT) * _TIGHT * 1000 / SIZE, measure, measure(" "))
 
 
 def _ended(lines: list[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -30,6 +31,7 @@ from shared_plan.papers.blocks import (
     Run,
     Table,
 )
+from shared_plan.papers.columns import easy_widths
 from shared_plan.papers.unspanned import parted
 
 _A4, _A3 = (Pt(595.3), Pt(841.9)), (Pt(841.9), Pt(1190.6))
@@ -37,6 +39,8 @@ MARGIN = Pt(48)
 NAVY = "1D3557"
 _SOFT = RGBColor(0x50, 0x5A, 0x5F)
 _SMALLEST = 9.0
+_PADDING = 12.0
+"""Points that Word keeps free on both sides of a cell's text, together."""
 _LONGEST_FACT = 255
 """Characters that Word allows for what a file says of itself."""
 
@@ -48,11 +52,19 @@ def write(paper: Paper) -> bytes:
     width = _sheet(document, paper)
     _furniture(document.sections[0], paper, width)
     for block in paper.blocks:
-        for one in parted(block) if isinstance(block, Table) and not block.small else (block,):
+        evened = _evened(block, paper, width) if isinstance(block, Table) else block
+        for one in parted(evened) if isinstance(evened, Table) and not evened.small else (evened,):
             _block(document, one, paper, width)
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
+
+
+def _evened(block: Table, paper: Paper, width: int) -> Table:
+    """The table with shares that break no word, so that all the tables it is parted into have the same columns."""
+    points = easy_widths(block, width / Pt(1), max(paper.page.size, _SMALLEST), _PADDING)
+    heads = tuple(replace(head, share=one) for head, one in zip(block.heads, points, strict=True))
+    return replace(block, heads=heads)
 
 
 def _language(document: Any, paper: Paper) -> None:

@@ -41,6 +41,7 @@ def verb(module: str, name: str) -> Verb:
 ENTRIES: tuple[Entry, ...] = (
     Entry("new", "&File", "&New plan…", verb("filing", "new"), ("Ctrl+N",), "file-plus-2"),
     Entry("open", "&File", "&Open…", verb("filing", "open_other"), ("Ctrl+O",), "folder-open"),
+    Entry("import", "&File", "&Import a spreadsheet or Word table…", verb("importing", "choose"), ("Ctrl+I",), "table-2", changes=True),
     Entry("start", "&File", "Start &page", verb("filing", "start_page"), (), ""),
     Entry("save", "&File", "&Save to the file now", verb("filing", "save"), ("Ctrl+S",), "save", gap=True),
     Entry("copy_plan", "&File", "Save a &copy…", verb("filing", "save_copy"), ("Ctrl+Shift+S",)),

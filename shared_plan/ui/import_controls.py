@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from shared_plan.exchange.grid import letters
 from shared_plan.exchange.recognise.shape import CUSTOM
@@ -45,6 +45,12 @@ class Strip(QFrame):
         for part in parts:
             self.row.addWidget(part)
 
+    def share(self, *parts: tuple[QWidget, int]) -> None:
+        """Controls that share the width between them."""
+        for part, share in parts:
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self.row.addWidget(part, share)
+
 
 class Here(Strip):
     """Of the current cell: what its column is, what a blank means, what splits it, and what its row is."""
@@ -57,15 +63,16 @@ class Here(Strip):
     def __init__(self) -> None:
         super().__init__()
         self.column_words, self.row_words = label("Column", "soft"), label("Row", "soft")
-        self.role = combo("What the column is", [("", "As recognised"), *roles()], 22)
+        self.role = combo("What the column is", [("", "As recognised"), *roles()], 10)
         self.role.insertSeparator(8)
-        self.blank = combo("What a blank cell of the column means", BLANK_WORDS, 17)
-        self.split = combo("What splits a cell of the column", SPLIT_WORDS, 17)
-        self.kind = combo("What the row is", ROW_WORDS, 22)
-        self.add(self.column_words, self.role, self.blank, self.split)
+        self.blank = combo("What a blank cell of the column means", BLANK_WORDS, 8)
+        self.split = combo("What splits a cell of the column", SPLIT_WORDS, 8)
+        self.kind = combo("What the row is", ROW_WORDS, 10)
+        self.add(self.column_words)
+        self.share((self.role, 6), (self.blank, 5), (self.split, 5))
         self.row.addSpacing(THEME.px(10))
-        self.add(self.row_words, self.kind)
-        self.row.addStretch(1)
+        self.add(self.row_words)
+        self.share((self.kind, 6))
         for box, signal in (
             (self.role, self.role_said),
             (self.blank, self.blank_said),
@@ -79,13 +86,13 @@ class Here(Strip):
         said: SheetCorrection = model.said
         self.column_words.setText(f"Column {letters(column)}" if column else "Column")
         self.row_words.setText(f"Row {row}" if row else "Row")
-        self.role.setItemText(0, f"As recognised: {model.column_words(column)}" if column else "As recognised")
+        self.role.setItemText(0, f"Recognised: {model.column_words(column)}" if column else "As recognised")
         role = said.columns.get(column, "")
         set_word(self.role, OWN if role.startswith(CUSTOM) else role)
         set_word(self.blank, said.blank.get(column, ""))
         set_word(self.split, said.split.get(column, ""))
         set_word(self.kind, said.row_kind(row))
-        self.kind.setItemText(0, "As recognised" if said.row_kind(row) else f"As recognised: {model.row_words(row)}")
+        self.kind.setItemText(0, "As recognised" if said.row_kind(row) else f"Recognised: {model.row_words(row)}")
         for box in (self.role, self.blank, self.split, self.kind):
             box.setEnabled(column > 0)
 
@@ -101,18 +108,18 @@ class Whole(Strip):
 
     def __init__(self) -> None:
         super().__init__()
-        self.sheet = combo("Sheet", (), 16)
+        self.sheet = combo("Sheet", (), 14)
         self.bring = QCheckBox("&Bring in this sheet")
         self.hidden = QCheckBox("&Hidden rows too")
         self.struck = QCheckBox("Struc&k-through rows too")
         self.date = QLineEdit()
         self.date.setAccessibleName("The plan's date")
         self.date.setPlaceholderText("such as March 2014")
-        self.date.setFixedWidth(THEME.px(150))
+        self.date.setMaximumWidth(THEME.px(150))
         self.partner = QLineEdit()
         self.partner.setAccessibleName("Partner whose file this is")
         self.partner.setPlaceholderText("no partner named")
-        self.partner.setFixedWidth(THEME.px(150))
+        self.partner.setMaximumWidth(THEME.px(150))
         self._partner = ""
         self.add(label("Sheet", "soft"), self.sheet, self.bring, self.hidden, self.struck)
         self.row.addStretch(1)

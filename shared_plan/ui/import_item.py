@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QTableWidget, QTableWidgetItem, QWidget
 
 from shared_plan.exchange.grid import Notice
@@ -10,7 +11,7 @@ from shared_plan.exchange.recognise import Entry, Outcome
 from shared_plan.model.fields import BY_KEY
 from shared_plan.ui.theme import THEME
 
-_MOST = 500
+_MOST, _TALLEST = 500, 4_000
 
 
 class ItemFields(QTableWidget):
@@ -21,9 +22,12 @@ class ItemFields(QTableWidget):
         self.setAccessibleName("Fields of the chosen item")
         self.horizontalHeader().hide()
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(THEME.metrics().lineSpacing() + THEME.px(6))
         self.setShowGrid(False)
         self.setWordWrap(True)
-        self.setStyleSheet("QTableWidget { border: none; border-radius: 0; }")
+        self.setStyleSheet(
+            f"QTableWidget {{ border: none; border-radius: 0; }} QTableWidget::item {{ padding: {THEME.px(3)}px {THEME.px(10)}px; }}"
+        )
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -40,8 +44,24 @@ class ItemFields(QTableWidget):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
                 item.setForeground(THEME.colour(token))
                 self.setItem(at, column, item)
-        self.setColumnWidth(0, THEME.px(130))
-        self.resizeRowsToContents()
+        self.fit()
+
+    def fit(self) -> None:
+        """Every row as tall as its words."""
+        self.setColumnWidth(0, THEME.px(140))
+        metrics, pad = THEME.metrics(), THEME.px(10)
+        wrap = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+        for row in range(self.rowCount()):
+            tall = 0
+            for column in (0, 1):
+                item = self.item(row, column)
+                room = QRect(0, 0, self.columnWidth(column) - 2 * pad - 4, _TALLEST)
+                tall = max(tall, metrics.boundingRect(room, wrap, item.text() if item is not None else "").height())
+            self.setRowHeight(row, min(tall, _TALLEST) + THEME.px(9))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
 
 def told(entry: Entry, outcome: Outcome, names: dict[str, str]) -> Iterable[tuple[str, str]]:

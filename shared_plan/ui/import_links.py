@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from shared_plan.exchange.recognise import Entry
 from shared_plan.ui.import_sheet import SheetView
@@ -47,6 +47,10 @@ class Links(QWidget):
         top = self._sheet.rowViewportPosition(row - 1)
         return QRect(0, top, 1, self._sheet.rowHeight(row - 1))
 
+    def _here(self, view: QAbstractItemView, y: int) -> int:
+        """A height in a view's viewport as one of this strip."""
+        return self.mapFromGlobal(view.viewport().mapToGlobal(QPoint(0, y))).y()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), THEME.colour("window"))
@@ -59,8 +63,8 @@ class Links(QWidget):
 
     def _line(self, painter: QPainter, row: QRect, title: QRect, *, strong: bool) -> None:
         line = THEME.metrics().lineSpacing()
-        left = self._sheet.viewport().mapTo(self._sheet, QPoint(0, row.top() + min(row.height(), line + 8) // 2)).y()
-        right = self._plan.viewport().mapTo(self._plan, title.center()).y()
+        left = self._here(self._sheet, row.top() + min(row.height(), line + 8) // 2)
+        right = self._here(self._plan, title.center().y())
         painter.setPen(QPen(THEME.colour("accent" if strong else "faint"), 2.0 if strong else 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         wide = float(self.width())

@@ -1,7 +1,7 @@
 """One sheet of the file as Qt asks for it: texts, what became of them in words, letters and numbers at the edges."""
 
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -13,9 +13,11 @@ from shared_plan.ui.labels import escaped
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_LINES = 6
-_NARROW, _WIDE = 7, 23
-"""Characters that a column shows at least and at most."""
-_SAMPLE = 400
+_NARROW, _WORD, _WIDE = 6, 15, 23
+"""Characters that a column shows at least, for the sake of its longest word, and at most."""
+_NARROWER = 1.08
+"""How many more letters of running text fit than letters of the usual width."""
+_SAMPLE, _BLANKS = 400, 20_000
 
 
 class SheetModel(QAbstractTableModel):
@@ -26,7 +28,6 @@ class SheetModel(QAbstractTableModel):
         self.sheet = sheet
         self.fates = SheetFates(sheet)
         self.said = SheetCorrection()
-        self._cells = {(cell[0], cell[1]): cell for cell in sheet.cells}
 
     def become(self, fates: SheetFates, said: SheetCorrection) -> None:
         """The sheet was understood anew; its cells are where they were."""
@@ -37,7 +38,7 @@ class SheetModel(QAbstractTableModel):
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
 
     def cell(self, index: Index) -> Cell | None:
-        return self._cells.get((index.row() + 1, index.column() + 1)) if index.isValid() else None
+        return self.sheet.at(index.row() + 1, index.column() + 1) if index.isValid() else None
 
     def rowCount(self, parent: Index | None = None) -> int:
         return self.sheet.max_row if parent is None or not parent.isValid() else 0
@@ -87,31 +88,45 @@ class SheetModel(QAbstractTableModel):
         return [self.fates.is_section(entry, place[1]) for place, entry in titles]
 
 
+class Measures(NamedTuple):
+    """How wide columns are in characters, and how many lines the filled rows need."""
+
+    wide: dict[int, int]
+    lines: dict[int, int]
+
+
+def measured(sheet: Sheet) -> Measures:
+    """The measures of a sheet; takes a while for a large one, and needs no window."""
+    wide = widths(sheet)
+    return Measures(wide, heights(sheet, wide))
+
+
 def widths(sheet: Sheet) -> dict[int, int]:
     """How many characters wide each column is to be, by a sample of what stands in it."""
     across = {(area.top, area.left) for area in sheet.merged if area.right > area.left}
     lengths: dict[int, list[int]] = {}
+    words: dict[int, int] = {}
     for _, (_, cells) in zip(range(_SAMPLE), sheet.rows(), strict=False):
         for cell in cells if len(cells) > 1 else ():
             if (cell.row, cell.column) not in across:
-                words = max(map(len, cell.text.split()), default=0)
-                lengths.setdefault(cell.column, []).append(max(words, min(len(cell.text), _WIDE)))
-    return {
-        column: max(_NARROW, min(_WIDE, sorted(found)[len(found) * 4 // 5] + 2)) for column, found in lengths.items()
-    }
+                lengths.setdefault(cell.column, []).append(min(len(cell.text), _WIDE))
+                word = max(map(len, cell.text.split()), default=0)
+                words[cell.column] = max(words.get(cell.column, _NARROW), min(word, _WORD))
+    usual = {column: sorted(found)[len(found) * 4 // 5] for column, found in lengths.items()}
+    return {column: min(_WIDE, max(words[column], length) + 2) for column, length in usual.items()}
 
 
 def heights(sheet: Sheet, wide: dict[int, int]) -> dict[int, int]:
-    """Lines that each filled row needs, at most MOST_LINES; cells merged over several places don't count."""
+    """Lines that each row needs, at most MOST_LINES; cells merged over several places don't count."""
     merged = {(area.top, area.left) for area in sheet.merged}
-    made = {}
+    made = dict.fromkeys(range(1, min(sheet.max_row, _BLANKS) + 1), 1)
     for row, cells in sheet.rows():
         most = 1
         for cell in cells:
             if len(cell[2]) > wide.get(cell[1], _NARROW) or "\n" in cell[2]:
                 if (cell[0], cell[1]) in merged or len(cells) == 1:
                     continue
-                fit = wide.get(cell[1], _NARROW) * 0.92
+                fit = wide.get(cell[1], _NARROW) * _NARROWER
                 most = max(most, sum(max(1, ceil(len(line) / fit)) for line in cell[2].split("\n")))
         made[row] = min(most, MOST_LINES)
     return made

@@ -21,13 +21,14 @@ TOKENS = {
     NOTE: "amber",
     LOST: "red",
 }
-_LEGIBLE = 4.5
+_LEGIBLE, _SEEN = 4.5, 3.0
 Index = QModelIndex | QPersistentModelIndex
 
 
-def stripe(painter: QPainter, fate: str, box: QRect) -> None:
-    """The mark of a fate at the left edge of a cell: each has a pattern of its own."""
-    colour = THEME.colour(TOKENS[fate])
+def stripe(painter: QPainter, fate: str, box: QRect, ground: str) -> None:
+    """The mark of a fate at the left edge of a cell: each has a pattern of its own, and can be seen on its ground."""
+    wanted = (THEME.palette.colour(TOKENS[fate]), "#000000", "#ffffff")
+    colour = QColor(next(one for one in wanted if contrast(one, ground) >= _SEEN))
     x, top, bottom = box.left(), box.top() + 2, box.bottom() - 2
     if fate == HEADING:
         for n in (0, 1):
@@ -86,7 +87,7 @@ class CellPainter(QStyledItemDelegate):
             fate = model.fates.fate(cell)
             hatch(painter, fate, box)
             self._text(painter, cell, box, ground)
-            stripe(painter, fate, box)
+            stripe(painter, fate, box, ground.name())
         if state & QStyle.StateFlag.State_Selected:
             self._ring(painter, box, focused=bool(state & QStyle.StateFlag.State_HasFocus))
         painter.restore()
@@ -158,7 +159,7 @@ class Key(QWidget):
         box = QRect(1, 1, THEME.px(15), self.height() - 2)
         painter.fillRect(box, THEME.colour("window"))
         hatch(painter, self._fate, box)
-        stripe(painter, self._fate, box)
+        stripe(painter, self._fate, box, THEME.palette.window)
         painter.setPen(THEME.colour("line"))
         painter.drawRect(box)
         painter.end()

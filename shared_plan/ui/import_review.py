@@ -1,7 +1,7 @@
 """The page of the Import assistant on which everything is seen and corrected: the sheet, the plan, and lines between."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from shared_plan.exchange.grid import place_of
 from shared_plan.exchange.recognise import Entry
@@ -20,6 +20,8 @@ from shared_plan.ui.import_words import cell_words, counts, items
 from shared_plan.ui.labels import label
 from shared_plan.ui.theme import THEME
 
+_MOST_ABOVE = 4
+
 
 class Review(QWidget):
     """Sheet and plan side by side; `corrected` is told when the officer said anything."""
@@ -35,6 +37,7 @@ class Review(QWidget):
         self.links = Links(self.sheet, self.plan)
         self.fields, self.notices = ItemFields(), Notices()
         self.numbers, self.account, self.place = label("", bold=True), label("", "soft"), label("", "soft")
+        self.above = label("", wrap=True)
         self._build()
         self._connect()
 
@@ -45,13 +48,7 @@ class Review(QWidget):
         column.addWidget(self.whole)
         column.addWidget(self.here)
         self.both = QSplitter(Qt.Orientation.Horizontal)
-        left = QWidget()
-        beside = QHBoxLayout(left)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(0)
-        beside.addWidget(self.sheet, 1)
-        beside.addWidget(self.links)
-        self.both.addWidget(left)
+        self.both.addWidget(self._left())
         self.both.addWidget(self._right())
         self.both.setHandleWidth(1)
         self.both.setChildrenCollapsible(False)
@@ -59,6 +56,23 @@ class Review(QWidget):
         self.both.setStretchFactor(0, 1)
         column.addWidget(self.both, 1)
         column.addWidget(self._foot())
+
+    def _left(self) -> QWidget:
+        """The sheet, with the words that stand above it in a document, and the lines beside it."""
+        left = QWidget()
+        beside = QHBoxLayout(left)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self.above.setContentsMargins(THEME.px(14), THEME.px(6), THEME.px(14), THEME.px(6))
+        self.above.setMaximumHeight(4 * THEME.metrics().lineSpacing() + THEME.px(12))
+        self.above.setAccessibleName("What stands above the table")
+        column.addWidget(self.above)
+        column.addWidget(self.sheet, 1)
+        beside.addLayout(column, 1)
+        beside.addWidget(self.links)
+        return left
 
     def _right(self) -> QWidget:
         self.right = QSplitter(Qt.Orientation.Vertical)
@@ -71,7 +85,8 @@ class Review(QWidget):
             (self.look, self.notices, 110),
         )
         for heading, widget, tall in parts:
-            self.right.addWidget(headed(heading, widget))
+            self.warned = headed(heading, widget)
+            self.right.addWidget(self.warned)
             self.right.setStretchFactor(self.right.count() - 1, tall)
         self.right.setSizes([THEME.px(tall) for *_, tall in parts])
         return self.right
@@ -84,8 +99,9 @@ class Review(QWidget):
         row.setSpacing(THEME.px(10))
         for fate in WORDS:
             row.addWidget(Key(fate))
-        row.addStretch(1)
-        row.addWidget(self.place)
+        self.place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self.place, 1)
         return foot
 
     def _connect(self) -> None:
@@ -124,7 +140,10 @@ class Review(QWidget):
         assert self.session is not None
         sheet = self.session.source.sheets[at]
         self.whole.sheet.setCurrentIndex(at)
-        self.sheet.show_sheet(sheet)
+        self.sheet.show_sheet(sheet, self.session.measures[sheet.name])
+        lines = [line.text for line in sheet.above]
+        self.above.setText("\n".join(lines[:_MOST_ABOVE]))
+        self.above.setVisible(bool(lines))
         self.refresh()
         place = min(self.sheet.sheet_model.fates.titles, default=sheet.cells[0][:2] if sheet.cells else None)
         if place is not None:
@@ -136,12 +155,13 @@ class Review(QWidget):
         session, model = self.session, self.sheet.sheet_model
         outcome = session.now.outcome
         model.become(session.now.fates[model.sheet.name], self.said)
+        self.sheet.widen()
         self.plan.become(outcome.entries, session.level_names)
         self.numbers.setText(items(session.numbers))
         self.account.setText(counts(outcome))
         self.notices.become(outcome.warnings)
         self.look.setText(f"Worth a look ({len(outcome.warnings)})")
-        self.right.widget(2).setVisible(bool(outcome.warnings))
+        self.warned.setVisible(bool(outcome.warnings))
         self.whole.bring.setChecked(not self.said.leave_out)
         self.whole.hidden.setChecked(session.corrections.hidden)
         self.whole.struck.setChecked(session.corrections.struck)

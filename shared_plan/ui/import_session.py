@@ -15,6 +15,7 @@ from shared_plan.model.state import KINDS
 from shared_plan.ui import import_memory
 from shared_plan.ui.import_cells import SheetFates, fates
 from shared_plan.ui.import_choices import Corrections
+from shared_plan.ui.import_model import Measures, measured
 from shared_plan.ui.import_shaping import understand, walk
 from shared_plan.ui.import_words import OWN, custom_role
 from shared_plan.ui.work import Tick
@@ -40,6 +41,7 @@ class Session:
     source: Source
     now: Understood
     headings: dict[str, dict[int, str]]
+    measures: dict[str, Measures]
     corrections: Corrections = field(default_factory=Corrections)
     partner: str = ""
     remembered: bool = False
@@ -101,7 +103,8 @@ def read(path: Path, tick: Tick, cancel: Callable[[], bool]) -> Session:
         source = child.read(path, tick=tick, cancel=cancel)
         plain = Corrections()
         now = form(source, plain, tick, cancel)
-        made = Session(path, source, now, import_memory.headings(source, now.outcome), plain)
+        measures = {sheet.name: measured(sheet) for sheet in source.sheets}
+        made = Session(path, source, now, import_memory.headings(source, now.outcome), measures, plain)
         if made.recall(None) and made.remembered:
             made.now = form(source, made.corrections, tick, cancel)
     if cancel():
@@ -112,6 +115,7 @@ def read(path: Path, tick: Tick, cancel: Callable[[], bool]) -> Session:
 def form(source: Source, corrections: Corrections, tick: Tick, cancel: Callable[[], bool]) -> Understood:
     """What the source becomes. Raises Cancelled when stopped."""
     began = time.perf_counter()
-    outcome = understand(source, corrections, tick, cancel)
-    found = fates(source, outcome)
+    with no_collecting():
+        outcome = understand(source, corrections, tick, cancel)
+        found = fates(source, outcome)
     return Understood(outcome, found, time.perf_counter() - began)

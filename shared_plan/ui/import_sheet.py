@@ -1,12 +1,14 @@
 """The left side of the Import assistant: the sheet with letters, numbers, and above each column what it was taken for."""
 
+from collections import Counter
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from shared_plan.exchange.grid import Area, Sheet, letters
 from shared_plan.ui import marks
-from shared_plan.ui.import_model import SheetModel, heights, widths
+from shared_plan.ui.import_model import Measures, SheetModel
 from shared_plan.ui.import_paint import CellPainter
 from shared_plan.ui.theme import THEME
 
@@ -141,8 +143,9 @@ class SheetView(QTableView):
         self.setAccessibleName("The sheet as it looks")
         THEME.changed.connect(self.fit)
 
-    def show_sheet(self, sheet: Sheet) -> None:
+    def show_sheet(self, sheet: Sheet, measures: Measures) -> None:
         """Puts a sheet on the screen; `sheet_model` is its model from then on."""
+        self._measures = measures
         old = self.model()
         self.sheet_model = SheetModel(sheet, self)
         self.painter_of_cells.fonts()
@@ -161,16 +164,24 @@ class SheetView(QTableView):
             return
         cells = self.painter_of_cells
         cells.fonts()
-        sheet, wide = self.sheet_model.sheet, widths(self.sheet_model.sheet)
         across, down = self.horizontalHeader(), self.verticalHeader()
         letter = THEME.metrics().averageCharWidth()
         across.setDefaultSectionSize(8 * letter + 2 * cells.pad_x)
-        down.setDefaultSectionSize(cells.line + 2 * cells.pad_y + 1)
-        for column, characters in wide.items():
+        tall = Counter(self._measures.lines.values())
+        usual = max(tall, key=lambda lines: tall[lines], default=1)
+        down.setDefaultSectionSize(usual * cells.line + 2 * cells.pad_y + 1)
+        for column, characters in self._measures.wide.items():
             across.resizeSection(column - 1, characters * letter + 2 * cells.pad_x)
-        for row, lines in heights(sheet, wide).items():
-            if lines > 1:
+        for row, lines in self._measures.lines.items():
+            if lines != usual:
                 down.resizeSection(row - 1, lines * cells.line + 2 * cells.pad_y + 1)
+
+    def widen(self) -> None:
+        """Columns become wide enough for the words that say what they are."""
+        metrics = THEME.metrics(bold=True)
+        for column in self.sheet_model.fates.columns:
+            words = metrics.horizontalAdvance(self.sheet_model.column_words(column)) + THEME.px(32)
+            self.setColumnWidth(column - 1, max(self.columnWidth(column - 1), min(words, THEME.px(180))))
 
     def go(self, row: int, column: int) -> None:
         """Makes the cell the current one; row and column as the sheet counts them."""

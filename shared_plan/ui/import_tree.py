@@ -3,13 +3,24 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from shared_plan.exchange.recognise import Entry
 from shared_plan.model.settings import LEVEL_NAMES
 from shared_plan.model.state import LEVELS
+from shared_plan.ui import marks
 from shared_plan.ui.labels import escaped
 from shared_plan.ui.theme import THEME
 
@@ -172,6 +183,18 @@ class PlanView(QTreeView):
         else:
             self.clearSelection()
         self._quiet = False
+
+    def drawBranches(self, painter: QPainter, box: QRect, index: Index) -> None:
+        """The triangle of a branch on the ground of its row."""
+        entry = self.tree.entry(index)
+        if entry is None:
+            return
+        painter.fillRect(box, THEME.colour("selection" if index == self.currentIndex() else _ground(entry)))
+        if entry.children:
+            side = THEME.px(8)
+            left = box.right() - self.indentation() // 2 - side // 2
+            place = QRectF(left, box.center().y() - side / 2 + 1, side, side)
+            marks.toggle(painter, place, is_open=self.isExpanded(index))
 
     def _moved(self, current: Index, _previous: Index) -> None:
         entry = self.tree.entry(current)

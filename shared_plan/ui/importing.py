@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from shared_plan.model.refusal import Cancelled, Refused
 from shared_plan.ui import asking, filing, import_choices, import_finish, import_memory, import_session
 from shared_plan.ui.bars import Message
+from shared_plan.ui.import_drop import ENDINGS, PLAN
 from shared_plan.ui.import_reading import ReadingPage
 from shared_plan.ui.import_review import Review
 from shared_plan.ui.import_session import Session, Understood
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from shared_plan.ui.desk import Desk
     from shared_plan.ui.window import PlanWindow
 
+_SAMPLE = "convergence.xlsx"
 _CORRECTIONS = "Corrections of an import (*.json)"
 _REMEMBERED = "This layout was corrected before{}, and the same corrections are used again. Change what you like."
 
@@ -52,7 +55,7 @@ class ImportAssistant(QDialog):
         self.begin(path)
 
     def _build(self) -> None:
-        self.resize(THEME.px(1366), THEME.px(768))
+        self.resize(QSize(THEME.px(1366), THEME.px(768)).boundedTo(self.screen().availableSize()))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -82,12 +85,13 @@ class ImportAssistant(QDialog):
         words = QVBoxLayout()
         words.setSpacing(THEME.px(1))
         self.heading = label("", scale=1.3, bold=True)
+        for long in (self.heading, self.review.account):  # a long name of a file may not widen the window
+            long.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         words.addWidget(self.heading)
         told = QHBoxLayout()
         told.setSpacing(THEME.px(14))
         told.addWidget(self.review.numbers)
-        told.addWidget(self.review.account)
-        told.addStretch(1)
+        told.addWidget(self.review.account, 1)
         words.addLayout(told)
         row.addLayout(words, 1)
         row.addWidget(button("&Load corrections…", self.load))
@@ -100,6 +104,11 @@ class ImportAssistant(QDialog):
     @property
     def session(self) -> Session | None:
         return self.review.session
+
+    @property
+    def is_reading(self) -> bool:
+        """A slow job goes on."""
+        return self._work is not None
 
     def begin(self, path: Path) -> None:
         """Reads a file from the start."""
@@ -321,8 +330,7 @@ class ImportAssistant(QDialog):
         self.reject()
 
 
-SOURCES = "Spreadsheets, Word and web tables (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.docx *.html *.htm)"
-ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".docx", ".html", ".htm")
+SOURCES = f"Spreadsheets, Word and web tables ({' '.join(f'*{ending}' for ending in ENDINGS)})"
 
 
 def ask_source(over: QWidget | None) -> Path | None:
@@ -345,3 +353,23 @@ def choose(window: "PlanWindow") -> None:
     path = ask_source(window)
     if path is not None:
         show(DESK, path, window)
+
+
+def dropped(desk: "Desk", path: Path, window: "PlanWindow | None" = None, over: QWidget | None = None) -> None:
+    """A file was dropped: a plan is opened, anything else imported, into the window's plan where it may be changed."""
+    if path.suffix.lower() == PLAN:
+        desk.open(path, window or over)
+    else:
+        show(desk, path, window if window is not None and window.model.may_change else None, over)
+
+
+def for_picture(window: "PlanWindow") -> ImportAssistant:
+    """The assistant on a sample workbook, read and shown, as large as the window."""
+    from shared_plan.model.resources import folder
+    from shared_plan.ui.desk import DESK
+
+    made = ImportAssistant(DESK, folder() / "samples" / _SAMPLE)
+    made.resize(window.size())
+    while made.session is None and made.is_reading:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    return made

@@ -33,6 +33,12 @@ def _start(_window: "PlanWindow") -> "QWidget":
     return page
 
 
+def _import(window: "PlanWindow") -> "QWidget":
+    from shared_plan.ui.importing import for_picture
+
+    return for_picture(window)
+
+
 def _history(window: "PlanWindow") -> "QWidget":
     from shared_plan.ui.history import HistorySheet
 
@@ -97,6 +103,7 @@ def _tour(window: "PlanWindow") -> "QWidget":
 SCREENS: Mapping[str, Callable[["PlanWindow"], "QWidget"]] = {
     "main": _main,
     "start": _start,
+    "import": _import,
     "editing": _editing,
     "grouped": _grouped,
     "history": _history,

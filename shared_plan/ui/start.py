@@ -1,5 +1,6 @@
 """The start page: make, open, go on with, or look at a sample, and two lines on what this is."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from shared_plan.model.refusal import Refused
 from shared_plan.ui import filing, recent
 from shared_plan.ui.asking import tell
 from shared_plan.ui.icons import icon
+from shared_plan.ui.import_drop import Drop
 from shared_plan.ui.labels import button, label
 from shared_plan.ui.theme import THEME
 from shared_plan.ui.twolines import BELOW, TwoLines
@@ -34,6 +36,7 @@ class StartPage(QMainWindow):
         self.resize(THEME.px(940), THEME.px(620))
         self._build()
         THEME.changed.connect(self.refresh)
+        Drop(self, self._dropped)
 
     def _build(self) -> None:
         page = QFrame()
@@ -61,8 +64,11 @@ class StartPage(QMainWindow):
         self.make = button("New plan", self._new, "primary")
         self.open = button("Open a plan…", self._open)
         self.open.setIcon(icon("folder-open"))
+        self.bring = button("&Import a spreadsheet…", self._import)
+        self.bring.setIcon(icon("table-2"))
         row.addWidget(self.make)
         row.addWidget(self.open)
+        row.addWidget(self.bring)
         row.addStretch(1)
         return row
 
@@ -116,9 +122,19 @@ class StartPage(QMainWindow):
         if path is not None:
             self._desk.open(path, self)
 
-    def _go_on(self, entry: QListWidgetItem) -> None:
-        from pathlib import Path
+    def _import(self) -> None:
+        from shared_plan.ui import importing
 
+        path = importing.ask_source(self)
+        if path is not None:
+            importing.show(self._desk, path, over=self)
+
+    def _dropped(self, path: Path) -> None:
+        from shared_plan.ui import importing
+
+        importing.dropped(self._desk, path, over=self)
+
+    def _go_on(self, entry: QListWidgetItem) -> None:
         path = str(entry.data(Qt.ItemDataRole.UserRole))
         if path:
             self._desk.open(Path(path), self)

@@ -1,6 +1,7 @@
 """The window of one plan: outline, grid, timeline and details in step, and a status line in words."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -17,6 +18,7 @@ from shared_plan.ui.editors import CellDelegate
 from shared_plan.ui.grid import Grid
 from shared_plan.ui.header import Header
 from shared_plan.ui.idle import Idle
+from shared_plan.ui.import_drop import Drop
 from shared_plan.ui.menus import Menus
 from shared_plan.ui.plan_model import PlanModel
 from shared_plan.ui.rows import Rows
@@ -74,6 +76,7 @@ class PlanWindow(QMainWindow):
         self.search = self.tools.search
         self.setCentralWidget(self._panes())
         self.idle = Idle(self)
+        Drop(self, self._dropped)
 
     def _panes(self) -> QWidget:
         self.both = QSplitter(Qt.Orientation.Horizontal)
@@ -141,6 +144,12 @@ class PlanWindow(QMainWindow):
         self.search.textChanged.connect(self.arranger.search)
         self.search.returnPressed.connect(self.grid.setFocus)
         THEME.changed.connect(self._themed)
+
+    def _dropped(self, path: Path) -> None:
+        from shared_plan.ui import importing
+        from shared_plan.ui.desk import DESK
+
+        importing.dropped(DESK, path, self)
 
     def _first_cell(self) -> None:
         if len(self.rows):

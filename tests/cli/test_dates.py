@@ -19,8 +19,17 @@ def test_one_phrase(command: Command) -> None:
 
 
 def test_many_lines_keep_their_order_and_contexts(command: Command) -> None:
-    lines = ["Short term", {"text": "Feb-18", "heading": "Start date"}, "", {"text": "24 September", "date": "2010-07-01"}, "{broken", '{"other": 1}']
-    answer = command("read-date", "-", "--json", "--date", "2006-10-01", "--term", "short term=within six months", lines=lines)
+    lines = [
+        "Short term",
+        {"text": "Feb-18", "heading": "Start date"},
+        "",
+        {"text": "24 September", "date": "2010-07-01"},
+        "{broken",
+        '{"other": 1}',
+    ]
+    answer = command(
+        "read-date", "-", "--json", "--date", "2006-10-01", "--term", "short term=within six months", lines=lines
+    )
     found = [json.loads(line) for line in answer.out.splitlines()]
     assert [one["text"] for one in found] == ["Short term", "Feb-18", "", "24 September", "{broken", '{"other": 1}']
     assert found[0]["latest_finish"] == "2007-04-01"
@@ -47,4 +56,8 @@ def test_seed_phrases(command: Command) -> None:
 
 
 def _told(value: object) -> str:
-    return {None: "", True: "yes", False: "no"}.get(value, str(value)) if value is None or isinstance(value, bool) else str(value)
+    return (
+        {None: "", True: "yes", False: "no"}.get(value, str(value))
+        if value is None or isinstance(value, bool)
+        else str(value)
+    )

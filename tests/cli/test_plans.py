@@ -13,14 +13,28 @@ from tests.cli.conftest import Answer, Command
 def made(command: Command, path: Path) -> dict[str, str]:
     """A small plan of a theme with two actions; ids by title."""
     assert command("new", path, "--title", "Convergence", "--date", "2014-03-01").status == 0
-    theme = acknowledged(command("apply", path, lines=[{"op": "add", "kind": "theme", "parent": None, "title": "Legal"}]))[0]
+    theme = acknowledged(
+        command("apply", path, lines=[{"op": "add", "kind": "theme", "parent": None, "title": "Legal"}])
+    )[0]
     ids = acknowledged(
         command(
             "apply",
             path,
             lines=[
-                {"op": "add", "kind": "action", "parent": theme, "title": "Common advice", "fields": {"lead": "CE", "target": "Jul-18"}},
-                {"op": "add", "kind": "action", "parent": theme, "title": "Framework", "fields": {"timescale": "By 31 March 2014"}},
+                {
+                    "op": "add",
+                    "kind": "action",
+                    "parent": theme,
+                    "title": "Common advice",
+                    "fields": {"lead": "CE", "target": "Jul-18"},
+                },
+                {
+                    "op": "add",
+                    "kind": "action",
+                    "parent": theme,
+                    "title": "Framework",
+                    "fields": {"timescale": "By 31 March 2014"},
+                },
             ],
         )
     )
@@ -56,7 +70,9 @@ def test_new_refuses_to_overwrite(command: Command, path: Path) -> None:
 def test_document_has_the_contracts_keys(command: Command, path: Path) -> None:
     ids = made(command, path)
     document = command("show", path, "--json").json
-    assert document["plan"] | {"title": "Convergence", "date": "2014-03-01", "terms": {}, "notes": []} == document["plan"]
+    assert (
+        document["plan"] | {"title": "Convergence", "date": "2014-03-01", "terms": {}, "notes": []} == document["plan"]
+    )
     assert {"id", "subtitle", "organisation", "appendix", "revision", "levels", "statuses"} <= set(document["plan"])
     theme, advice, framework = document["items"]
     assert (theme["kind"], theme["parent"], advice["parent"]) == ("theme", None, ids["Legal"])
@@ -111,7 +127,9 @@ def test_progress_goes_to_the_current_period(command: Command, path: Path) -> No
         ({"op": "remove", "item": "plan"}, "can't be removed"),
     ],
 )
-def test_a_refused_edit_changes_nothing_and_the_next_is_read(command: Command, path: Path, line: object, words: str) -> None:
+def test_a_refused_edit_changes_nothing_and_the_next_is_read(
+    command: Command, path: Path, line: object, words: str
+) -> None:
     ids = made(command, path)
     before = command("show", path, "--json").json
     answer = command("apply", path, lines=[line, {"op": "set", "item": ids["Legal"], "field": "lead", "value": "AB"}])
@@ -161,7 +179,9 @@ def test_snapshots_moments_and_changes(command: Command, path: Path) -> None:
     found = command("changes", path, "--since", "Joint Committee, 10 November", "--json").json
     assert [item["title"] for item in found["removed"]] == ["Common advice"]
     assert [item["title"] for item in found["added"]] == ["Finance"]
-    assert [(c["item"], c["field"], c["old"], c["new"]) for c in found["changed"]] == [(ids["Framework"], "lead", None, "CE")]
+    assert [(c["item"], c["field"], c["old"], c["new"]) for c in found["changed"]] == [
+        (ids["Framework"], "lead", None, "CE")
+    ]
     then = command("show", path, "--at", "Joint Committee, 10 November", "--json")
     assert titles(then) == ["Legal", "Common advice", "Framework"]
     assert titles(command("show", path, "--at", "0", "--json")) == []
@@ -170,7 +190,9 @@ def test_snapshots_moments_and_changes(command: Command, path: Path) -> None:
 
 def test_history_is_newest_first_and_of_one_field(command: Command, path: Path) -> None:
     ids = made(command, path)
-    acknowledged(command("apply", path, lines=[{"op": "set", "item": ids["Framework"], "field": "lead", "value": "AB"}]))
+    acknowledged(
+        command("apply", path, lines=[{"op": "set", "item": ids["Framework"], "field": "lead", "value": "AB"}])
+    )
     found = command("history", path, "--json").json
     assert [step["revision"] for step in found] == sorted((step["revision"] for step in found), reverse=True)
     (only,) = command("history", path, "--item", ids["Framework"], "--field", "lead", "--json").json
@@ -182,8 +204,12 @@ def test_two_copies_are_joined(command: Command, path: Path, tmp_path: Path) -> 
     ids = made(command, path)
     other = tmp_path / "copy.splan"
     shutil.copy(path, other)
-    acknowledged(command("apply", other, lines=[{"op": "set", "item": ids["Framework"], "field": "lead", "value": "THEM"}]))
-    acknowledged(command("apply", path, lines=[{"op": "set", "item": ids["Common advice"], "field": "lead", "value": "US"}]))
+    acknowledged(
+        command("apply", other, lines=[{"op": "set", "item": ids["Framework"], "field": "lead", "value": "THEM"}])
+    )
+    acknowledged(
+        command("apply", path, lines=[{"op": "set", "item": ids["Common advice"], "field": "lead", "value": "US"}])
+    )
     dry = command("merge", path, other, "--json").json
     assert [(p["kind"], p["item"], p["theirs"]) for p in dry["proposals"]] == [("change", ids["Framework"], "THEM")]
     assert dry["applied"] == []
@@ -224,7 +250,19 @@ def test_what_is_no_plan_is_refused_in_one_sentence(command: Command, path: Path
 def test_a_plan_in_use_is_4(command: Command, path: Path) -> None:
     made(command, path)
     lock = path.with_name(f".~lock.{path.name}#")
-    lock.write_text(json.dumps({"who": "Janet", "computer": "COUNCIL-L123", "pid": 7, "started": "", "since": "2026-11-22 09:14 UTC", "version": "1", "token": "t"}))
+    lock.write_text(
+        json.dumps(
+            {
+                "who": "Janet",
+                "computer": "COUNCIL-L123",
+                "pid": 7,
+                "started": "",
+                "since": "2026-11-22 09:14 UTC",
+                "version": "1",
+                "token": "t",
+            }
+        )
+    )
     answer = command("undo", path)
     assert answer.status == 4
     assert "Janet on COUNCIL-L123 since 2026-11-22 09:14" in answer.err
@@ -245,7 +283,9 @@ def test_what_a_merge_left_open_is_found_again(command: Command, path: Path, tmp
     clean = command("merge", path, other, "--apply", "clean", "--json").json
     assert sorted(p["kind"] for p in clean["proposals"]) == ["change", "conflict"]
     again = command("merge", path, other, "--json").json
-    assert [(p["kind"], p["ours"], p["theirs"]) for p in again["proposals"] if p["kind"] == "conflict"] == [("conflict", "US", "THEM")]
+    assert [(p["kind"], p["ours"], p["theirs"]) for p in again["proposals"] if p["kind"] == "conflict"] == [
+        ("conflict", "US", "THEM")
+    ]
     command("merge", path, other, "--apply", "theirs")
     shown = command("show", path, "--json").json["items"][2]["fields"]
     assert (shown["lead"], shown["notes"]) == ("THEM", "a remark")

@@ -44,14 +44,20 @@ def test_moved_with_all_that_stands_under_it(plan: Plan) -> None:
             edits.move(plan, action, parent)
 
 
-@pytest.mark.parametrize(("kind", "under"), [("theme", "action"), ("action", "action"), ("action", "subaction"), ("risk", "milestone"), ("subaction", "risk")])
+@pytest.mark.parametrize(
+    ("kind", "under"),
+    [("theme", "action"), ("action", "action"), ("action", "subaction"), ("risk", "milestone"), ("subaction", "risk")],
+)
 def test_levels_are_not_turned_round(plan: Plan, kind: str, under: str) -> None:
     parent = edits.add(plan, under, None, "P")
     with pytest.raises(Refused, match="can't stand under"):
         edits.add(plan, kind, parent, "x")
 
 
-@pytest.mark.parametrize(("kind", "under"), [("action", "theme"), ("subaction", "theme"), ("milestone", "subaction"), ("issue", "theme"), ("action", None)])
+@pytest.mark.parametrize(
+    ("kind", "under"),
+    [("action", "theme"), ("subaction", "theme"), ("milestone", "subaction"), ("issue", "theme"), ("action", None)],
+)
 def test_levels_may_be_left_out(plan: Plan, kind: str, under: str | None) -> None:
     parent = edits.add(plan, under, None, "P") if under else None
     assert plan.state.items[edits.add(plan, kind, parent, "x")].parent == parent

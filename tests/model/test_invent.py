@@ -10,10 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared_plan.model import fields, scales, statuses, when
-from shared_plan.model.inventing import phrases
-from shared_plan.model.inventing.chance import Chance
 from shared_plan.model.directory import Directory
-from shared_plan.model.inventing import invent
+from shared_plan.model.inventing import invent, phrases
+from shared_plan.model.inventing.chance import Chance
 from shared_plan.model.inventing.shapes import SHAPES
 from shared_plan.model.inventing.times import TODAY, later, quarter, timescale, year_pair
 from shared_plan.model.journal import ROOT

@@ -69,7 +69,11 @@ def test_a_step_may_not_leave_an_item_unsound(plan: Plan) -> None:
         [Change(action, "parent", "", theme, "GONE0000")],
         [Change(action, "kind", "", "action", "wish")],
         [Change(theme, "parent", "", None, action)],
-        [Change(theme, "kind", "", "theme", None), Change(theme, "title", "", "Legal", None), Change(theme, "rank", "", plan.state.items[theme].rank, None)],
+        [
+            Change(theme, "kind", "", "theme", None),
+            Change(theme, "title", "", "Legal", None),
+            Change(theme, "rank", "", plan.state.items[theme].rank, None),
+        ],
     ):
         with pytest.raises(Refused), plan.step("Unsound") as draft:
             draft.replay(changes)
@@ -166,7 +170,12 @@ def test_ids_begin_with_a_letter_and_are_new() -> None:
 
 
 def test_net_and_inverse() -> None:
-    changes = [Change("a", "x", "", None, "1"), Change("a", "y", "", "p", "q"), Change("a", "x", "", "1", "2"), Change("a", "y", "", "q", "p")]
+    changes = [
+        Change("a", "x", "", None, "1"),
+        Change("a", "y", "", "p", "q"),
+        Change("a", "x", "", "1", "2"),
+        Change("a", "y", "", "q", "p"),
+    ]
     assert net(changes) == [Change("a", "x", "", None, "2")]
     assert net(changes + inverse(changes)) == []
 

@@ -1,5 +1,6 @@
 """What a screen reader is given: everything once, with headings and scopes, and nothing that repeats."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -92,6 +93,43 @@ def not_once(marks: list[str], data: bytes) -> list[str]:
     """Marks that the structure tree doesn't have exactly once."""
     text = read(data).tree.text
     return [mark for mark in marks if text.count(mark) != 1]
+
+
+def spoil_owner(document: pikepdf.Pdf) -> None:
+    owners = document.Root.StructTreeRoot.ParentTree.Nums[1]
+    owners[4], owners[5] = owners[5], owners[4]
+
+
+def spoil_page(document: pikepdf.Pdf) -> None:
+    del document.pages[1].obj["/StructParents"]
+
+
+def spoil_font(document: pikepdf.Pdf) -> None:
+    for font in document.pages[0].Resources.Font.values():
+        del font.ToUnicode
+
+
+@pytest.mark.parametrize(
+    ("spoil", "fault"),
+    [
+        (spoil_owner, "content 0/4 of another"),
+        (spoil_page, "page 1 without its StructParents"),
+        (spoil_font, "without ToUnicode"),
+    ],
+)
+def test_faults_that_the_checker_misses_are_seen_here(
+    sample: Plan, spoil: Callable[[pikepdf.Pdf], None], fault: str
+) -> None:
+    found = read(pdf.write(paper_of(sample.state, fitting.fitting(sample.state))).data)
+    assert unseen_faults(found) == []
+    spoil(found.document)
+    assert any(fault in told for told in unseen_faults(found))
+
+
+def test_a_heading_cell_without_scope_is_seen_here(sample: Plan) -> None:
+    found = read(pdf.write(paper_of(sample.state, fitting.fitting(sample.state))).data)
+    found.tree.all("TH")[3].attributes.clear()
+    assert unseen_faults(found) == [f"TH without scope: {found.tree.all('TH')[3].text}"]
 
 
 @pytest.mark.parametrize("way", WAYS, ids=("fitting", "plain", "accessible"))

@@ -46,8 +46,14 @@ def qapp(tmp_path_factory: pytest.TempPathFactory) -> QApplication:
 
 
 @pytest.fixture(autouse=True)
-def _no_memory(qapp: QApplication) -> None:
+def _no_memory(qapp: QApplication) -> Iterator[None]:
+    """No settings from the test before, and nothing left on the clipboard.
+
+    Without a screen Qt keeps the clipboard beyond Python's end, and what Python made of it then ends in a crash.
+    """
     QSettings().clear()
+    yield
+    QApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)

@@ -1,12 +1,20 @@
 """Workbooks of three shapes for the tests of the Import assistant, and the assistant opened on them."""
 
+import os
+import time
 from pathlib import Path
 
+import pytest
+import shiboken6
 from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from shared_plan.model.plan import Plan
+from shared_plan.model.refusal import Cancelled
 from shared_plan.ui.desk import Desk
 from shared_plan.ui.import_session import Session
 from shared_plan.ui.import_sheet import SheetView
@@ -100,3 +108,75 @@ def outline(made: ImportAssistant) -> list[str]:
 def at(view: SheetView, row: int, column: int) -> None:
     view.go(row, column)
     view.setFocus()
+
+
+def chosen(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """The officer gives this name when asked where something is or goes."""
+    for name in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_given, **_more: (str(path), ""))
+
+
+def pick(qtbot: QtBot, box: QComboBox, words: str) -> None:
+    """Chooses an entry of a box with the keyboard, as an officer does."""
+    box.setFocus()
+    steps = next(at for at in range(box.count()) if box.itemText(at).startswith(words)) - box.currentIndex()
+    box.showPopup()
+    view = box.view()
+    view.setCurrentIndex(box.model().index(box.currentIndex() + steps, 0))
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not view.isVisible())
+
+
+def click(qtbot: QtBot, made: ImportAssistant, words: str) -> None:
+    shown = [one for one in made.findChildren(QPushButton) if one.isVisible()]
+    button = next(one for one in shown if one.text().replace("&", "").startswith(words))
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def finish(qtbot: QtBot, made: ImportAssistant, desk: Desk) -> PlanWindow:
+    before = len(desk.windows)
+    click(qtbot, made, "Make the plan")
+    qtbot.waitUntil(lambda: len(desk.windows) > before, timeout=30_000)
+    window = desk.windows[-1]
+    window.idle.stop()
+    return window
+
+
+def leave(made: ImportAssistant) -> None:
+    """Leaves without being asked about the corrections."""
+    session(made).remembered = True
+    made.reject()
+
+
+def titles(plan: Plan) -> list[str]:
+    return [f"{'  ' * plan.state.depth(item.id)}{item.kind} {item.title}" for item in plan.state.walk()]
+
+
+def stopped_half_way(_plan: Plan, _outcome: object, name: str, _date: str, tick: object, cancel: object) -> None:
+    """An import that goes on until it is stopped."""
+    stopped_half_way_of(tick, cancel, name, 0, 0)
+
+
+def stopped_half_way_of(tick: object, cancel: object, name: str, done: int, of: int) -> None:
+    assert callable(tick)
+    assert callable(cancel)
+    tick(done, of, "Half way")
+    while not cancel():
+        time.sleep(0.01)
+    raise Cancelled(name)
+
+
+def is_there(made: ImportAssistant) -> bool:
+    return shiboken6.isValid(made) and made.isVisible()
+
+
+def files(folder: Path) -> set[str]:
+    """What stands in the folder, hidden files and locks too, and in the folder of working copies."""
+    state = folder / "state"
+    left = {name for _, _, names in os.walk(state) for name in names}
+    return {path.name for path in folder.iterdir() if path != state} | left
+
+
+def never_read(path: Path, *, tick: object, cancel: object) -> None:
+    """A reader that goes on until it is stopped."""
+    stopped_half_way_of(tick, cancel, path.name, 1, 2)

@@ -1,23 +1,43 @@
 """The Import assistant: sheet and plan in step, corrections by keys and clicks, one step in the end, and no trace of a cancel."""
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QMenu, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from shared_plan.model.plan import Plan, open_plan
+from shared_plan.model.plan import open_plan
 from shared_plan.ui import import_memory, import_session
 from shared_plan.ui.desk import Desk
-from shared_plan.ui.import_cells import FIELD, HEADING, NOTE, SECTION, TITLE
-from shared_plan.ui.importing import ImportAssistant, show
+from shared_plan.ui.import_cells import FIELD, HEADING, LOST, NOTE, SECTION, TITLE
+from shared_plan.ui.importing import show
+from shared_plan.ui.start import StartPage
 from shared_plan.ui.window import PlanWindow
-from tests.ui.importing import assistant, at, columns, outline, sections, session, strange
+from tests.ui.importing import (
+    assistant,
+    at,
+    chosen,
+    click,
+    columns,
+    files,
+    finish,
+    is_there,
+    leave,
+    never_read,
+    outline,
+    pick,
+    sections,
+    session,
+    stopped_half_way,
+    strange,
+    titles,
+)
 
+pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard")
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 
 
@@ -33,49 +53,6 @@ def desk() -> Iterator[Desk]:
     for window in list(made.windows):
         window.idle.stop()
         window.close()
-
-
-def chosen(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
-    """The officer gives this name when asked where something is or goes."""
-    for name in ("getSaveFileName", "getOpenFileName"):
-        monkeypatch.setattr(QFileDialog, name, lambda *_given, **_more: (str(path), ""))
-
-
-def pick(qtbot: QtBot, box: QComboBox, words: str) -> None:
-    """Chooses an entry of a box with the keyboard, as an officer does."""
-    box.setFocus()
-    steps = next(at for at in range(box.count()) if box.itemText(at).startswith(words)) - box.currentIndex()
-    box.showPopup()
-    view = box.view()
-    view.setCurrentIndex(box.model().index(box.currentIndex() + steps, 0))
-    qtbot.keyClick(view, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not view.isVisible())
-
-
-def click(qtbot: QtBot, made: ImportAssistant, words: str) -> None:
-    from PySide6.QtWidgets import QPushButton
-
-    button = next(one for one in made.findChildren(QPushButton) if one.text().replace("&", "").startswith(words))
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def finish(qtbot: QtBot, made: ImportAssistant, desk: Desk) -> PlanWindow:
-    before = len(desk.windows)
-    click(qtbot, made, "Make the plan")
-    qtbot.waitUntil(lambda: len(desk.windows) > before, timeout=30_000)
-    window = desk.windows[-1]
-    window.idle.stop()
-    return window
-
-
-def leave(made: ImportAssistant) -> None:
-    """Leaves without being asked about the corrections."""
-    session(made).remembered = True
-    made.reject()
-
-
-def titles(plan: Plan) -> list[str]:
-    return [f"{'  ' * plan.state.depth(item.id)}{item.kind} {item.title}" for item in plan.state.walk()]
 
 
 def test_a_sheet_is_shown_beside_the_plan_it_becomes(tmp_path: Path, desk: Desk, qtbot: QtBot) -> None:
@@ -211,7 +188,7 @@ def test_the_menu_above_a_column_opens_by_click_and_key(tmp_path: Path, desk: De
     keep = next(one for one in menu.actions() if one.text().startswith("Keep in the plan"))
     menu.setActiveAction(keep)
     qtbot.keyClick(menu, Qt.Key.Key_Return)
-    assert session(made).now.outcome.noted == 6
+    assert session(made).now.outcome.noted == 5
     leave(made)
 
 
@@ -221,7 +198,7 @@ def test_a_cancelled_import_leaves_nothing(
     source = sections(tmp_path)
     made = assistant(qtbot, desk, source)
     click(qtbot, made, "Cancel")
-    qtbot.waitUntil(lambda: not QApplication.topLevelWidgets() or not made_is_there(made))
+    qtbot.waitUntil(lambda: not is_there(made))
     assert files(tmp_path) == {"joint.xlsx"}
     chosen(monkeypatch, tmp_path / "made.splan")
     monkeypatch.setattr("shared_plan.ui.import_finish.importing.bring_in", stopped_half_way)
@@ -235,28 +212,15 @@ def test_a_cancelled_import_leaves_nothing(
     again.reject()
 
 
-def stopped_half_way(_plan: Plan, _outcome: object, name: str, _date: str, tick: object, cancel: object) -> None:
-    from shared_plan.model.refusal import Cancelled
-
-    assert callable(tick)
-    assert callable(cancel)
-    tick(0, 0, "Half way")
-    while not cancel():
-        pass
-    raise Cancelled(name)
-
-
-def made_is_there(made: ImportAssistant) -> bool:
-    import shiboken6
-
-    return shiboken6.isValid(made) and made.isVisible()
-
-
-def files(folder: Path) -> set[str]:
-    """What stands in the folder, hidden files and locks too, and in the folder of working copies."""
-    state = folder / "state"
-    left = {name for _, _, names in os.walk(state) for name in names}
-    return {path.name for path in folder.iterdir() if path != state} | left
+def test_reading_is_cancelled_and_leaves_nothing(
+    tmp_path: Path, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shared_plan.ui.import_session.child.read", never_read)
+    made = show(desk, sections(tmp_path))
+    qtbot.waitUntil(lambda: made.reading.words.text() == "Half way, 1 of 2")
+    qtbot.keyClick(made.reading.stop, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not is_there(made))
+    assert files(tmp_path) == {"joint.xlsx"}
 
 
 def test_a_correction_is_remembered_for_the_layout(
@@ -361,6 +325,36 @@ def test_everything_has_a_name_and_no_label_reads_markup(tmp_path: Path, desk: D
     made.reject()
 
 
+@pytest.mark.parametrize(("name", "taken"), [("joint.xlsx", True), ("joint.xyz", False)])
+def test_a_dropped_table_is_imported(
+    tmp_path: Path, window: PlanWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str, taken: bool
+) -> None:
+    given: list[tuple[Path, PlanWindow | None]] = []
+    monkeypatch.setattr("shared_plan.ui.importing.show", lambda _desk, path, into, _over: given.append((path, into)))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(sections(tmp_path, name)) if taken else str(tmp_path / name))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), copy, data, left, none))
+    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, data, left, none))
+    assert given == ([(tmp_path / name, window)] if taken else [])
+
+
+def test_the_menu_and_the_start_page_ask_for_a_file(
+    tmp_path: Path, window: PlanWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[PlanWindow | None] = []
+    monkeypatch.setattr(
+        "shared_plan.ui.importing.show", lambda _desk, _path, window=None, **_over: given.append(window)
+    )
+    chosen(monkeypatch, sections(tmp_path))
+    window.menus.action("import").trigger()
+    page = StartPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.mouseClick(page.bring, Qt.MouseButton.LeftButton)
+    assert given == [window, None]
+
+
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds are not here")
 @pytest.mark.parametrize("name", ["onesource-culture-plan.xlsx", "mkip-indicative-timetable.docx"])
 def test_a_seed_is_imported_as_it_is(
@@ -368,13 +362,12 @@ def test_a_seed_is_imported_as_it_is(
 ) -> None:
     made = assistant(qtbot, desk, SEEDS / name)
     seen = outline(made)
-    noted = sum(
-        one.fate(cell) == NOTE
-        for one in session(made).now.fates.values()
-        for cell in one.sheet.cells
-        if cell.text.strip()
-    )
-    assert noted <= session(made).now.outcome.noted
+    outcome, source = session(made).now.outcome, session(made).source
+    fates = [one.fate(cell) for one in session(made).now.fates.values() for cell in one.sheet.cells]
+    outside = sum(len(sheet.above) + len(sheet.below) for sheet in source.sheets) + len(source.margins)
+    assert len(fates) + outside == outcome.filled
+    assert fates.count(NOTE) <= outcome.noted <= fates.count(NOTE) + outside
+    assert fates.count(LOST) == outcome.not_understood
     chosen(monkeypatch, tmp_path / "seed.splan")
     window = finish(qtbot, made, desk)
     assert titles(window.plan) == seen

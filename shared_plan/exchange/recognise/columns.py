@@ -93,12 +93,17 @@ def guesses_for(one: Seen, titles: Mapping[int, str]) -> list[Guess]:
     if known:
         return known
     if one.heading:
-        role = by_content(one.found, least=0.75)
-        if titles and one.at < min(titles) and one.found.numbering >= 0.8 and one.found.distinct >= 0.9:
-            return [Guess(REF, 0.5)]
-        return [Guess(role, 0.4)] if role in ("status", "timescale", "percent", "planned_spend", "lead") else []
+        return unnamed(one, titles)
     role = by_content(one.found, ahead=bool(titles) and one.at < min(titles))
     return [Guess(role, 0.6)] if role else []
+
+
+def unnamed(one: Seen, titles: Mapping[int, str]) -> list[Guess]:
+    """What a column holds whose heading says nothing that is known."""
+    if titles and one.at < min(titles) and one.found.numbering >= 0.8 and one.found.distinct >= 0.9:
+        return [Guess(REF, 0.5)]
+    role = by_content(one.found, least=0.75)
+    return [Guess(role, 0.4)] if role in ("status", "timescale", "percent", "planned_spend", "lead") else []
 
 
 def by_content(found: Evidence, *, ahead: bool = False, least: float = 0.5) -> str:

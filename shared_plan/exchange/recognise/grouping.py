@@ -10,8 +10,8 @@ from shared_plan.exchange.recognise import headings
 from shared_plan.exchange.recognise.inside import depth_of, has_years, is_listed, lines_of, titled
 from shared_plan.exchange.recognise.levels import assigned, class_of
 from shared_plan.exchange.recognise.shape import CHILD_KINDS, LEVEL_KINDS, REF, Column
-from shared_plan.exchange.recognise.wording import canonical
 from shared_plan.exchange.recognise.table import CONTINUATION, ITEM, SECTION, Row, Table, within
+from shared_plan.exchange.recognise.wording import canonical
 from shared_plan.model.state import LEVELS
 
 ONE_TO_ONE = 0.8
@@ -44,7 +44,8 @@ class Grouping:
 def grouped(table: Table, found: Sequence[Row], *, under_theme: bool) -> Grouping:
     """The grouping of a table; `under_theme` when its heading or sheet is itself a theme."""
     every = [column for column in table.columns if column.is_level]
-    if any(column.chosen for column in every):
+    behind = any(left.role != "theme" == right.role for left, right in pairwise(every))
+    if behind or any(column.chosen for column in every):
         every.sort(key=lambda column: (LEVELS.index(column.role), column.at))
     timed = timed_columns(every)
     titles = [column for column in every if column not in timed[1:]]
@@ -242,8 +243,14 @@ def depth_class(table: Table, outline: Mapping[int, int], depth: int) -> str:
     """Rows of an upper depth that carry fields are items in their own right; bare ones only head those below."""
     own = [row for row, of in outline.items() if of == depth]
     titles = set(table.titles) | {column.at for column in table.columns if column.role == REF}
-    rich = sum(1 for row in own if set(within(table.lay, table.layout, row)) - titles)
-    return "rich" if rich * 2 >= len(own) else "section"
+    leaves = [row for row, of in outline.items() if of > depth]
+
+    def told(row: int) -> int:
+        return len(set(within(table.lay, table.layout, row)) - titles)
+
+    rich = sum(1 for row in own if told(row)) * 2 >= len(own)
+    usual = sum(map(told, leaves)) / max(1, len(leaves))
+    return "rich" if rich and sum(map(told, own)) >= usual * len(own) * 0.4 else "section"
 
 
 def belonging(

@@ -73,7 +73,7 @@ MORE: Mapping[str, str] = {
     "where do we want to be": "outcome", "what do we want to achieve": "outcome", "what we want to achieve": "outcome",
     "delivered by": "lead", "delivery body": "partners", "delivery partner": "partners", "who involved": "partners",
     "whos involved": "partners", "responsibility for action": "lead", "link governor": "sponsor", "link member": "sponsor",
-    "action taken to date": "progress", "milestone date": "timescale", "milestone target date": "milestone", "date achieved": "completed",
+    "action taken to date": "progress", "new": "progress", "latest new": "progress", "milestone date": "timescale", "milestone target date": "milestone", "date achieved": "completed",
     "actual date": "completed", "planned date": "target", "complete y n": "status", "complete yes no": "status",
     "completed y n": "status", "short medium long term": "timescale", "s m l": "timescale", "frequency": "timescale",
     "action no description": "action", "no action": "action", "risk rating": OWN, "target group": OWN, "target audience": OWN,
@@ -238,7 +238,11 @@ def _two_names(text: str) -> Heading | None:
         return Heading(tuple(Guess(role, INSIDE) for role, _ in known)) if known else None
     if first[0].role == second[0].role:
         return Heading(first[:1])
-    if second[0].role in STRUCTURE_NAMES and first[0].role in STRUCTURE_NAMES and is_lower(second[0].role, first[0].role):
+    if (
+        second[0].role in STRUCTURE_NAMES
+        and first[0].role in STRUCTURE_NAMES
+        and is_lower(second[0].role, first[0].role)
+    ):
         return Heading(second, first[0].role if first[0].role not in LEVELS else "")
     return Heading(first, second[0].role)
 

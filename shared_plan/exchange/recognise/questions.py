@@ -17,6 +17,7 @@ ASKED: Sequence[tuple[re.Pattern[str], tuple[str, ...]]] = tuple(
         (r"(?:how|what) .*\b(?:know|tell|measure[ds]?|assessed|evaluated?|judged|monitor(?:ed)?|worked|evidence)\b", ("measure",)),
         (r"what (?:have|has|had|did) ", ("progress",)),
         (r"where (?:are we|we are)\b|what .*\b(?:said|found|told|identified|recommended)\b", ("workstream", "description")),
+        (r"what (?:will|does|did|would) (?:it|this|they)\b", ("outcome",)),
         (r"what .*\b(?:success|difference|different|better|change)\b", ("outcome", "theme")),
         (r"what .*\b(?:want|wants|hope|aim|aiming|trying|like|plan)\b.*\b(?:achieve|see|be|happen)\b", ("outcome", "theme")),
         (r"why\b", ("description",)),

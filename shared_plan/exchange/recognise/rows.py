@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from shared_plan.exchange.grid import Cell
+from shared_plan.exchange.recognise import headings
 from shared_plan.exchange.recognise.inside import is_reference, titled
 from shared_plan.exchange.recognise.sections import LABELLED, announces, heads_those_below, is_section, section, tells
 from shared_plan.exchange.recognise.table import (
@@ -22,6 +23,9 @@ from shared_plan.exchange.recognise.table import (
 )
 from shared_plan.exchange.recognise.tails import begins_end, ending, is_note, is_page, is_total, last_full
 from shared_plan.exchange.recognise.wording import plain
+
+TOLD = ("progress", "notes", "status", "mitigation")
+"""Fields that may stand in a line of their own below the item they are about."""
 
 
 def classify(table: Table) -> list[Row]:
@@ -49,6 +53,8 @@ def kind_of(table: Table, row: int, before: Sequence[Row]) -> Row:
     if aside:
         return Row(row, aside)
     lead = next(iter(cells.values()))
+    if len(cells) == 1 and before and before[-1].kind in (ITEM, LABEL, CONTINUATION) and says_more(lead.text.strip()):
+        return Row(row, LABEL, lead.text.strip())
     if row in table.sections or is_section(table, row, cells) or announces(table, row, cells):
         return section(table, row, lead, before)
     if len(cells) == 1:
@@ -114,6 +120,12 @@ def single(table: Table, row: int, cell: Cell, before: Sequence[Row]) -> Row:
             else Row(row, CONTINUATION)
         )
     return Row(row, CONTINUATION)
+
+
+def says_more(text: str) -> bool:
+    """A line of its own that names its field: "Update: ..." below the action it is about."""
+    label = LABELLED.fullmatch(text)
+    return label is not None and any(role in TOLD for role, _ in headings.understand(label["label"]).guesses[:1])
 
 
 def with_title(table: Table, row: int, cells: Mapping[int, Cell]) -> Row:

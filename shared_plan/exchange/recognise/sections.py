@@ -82,7 +82,9 @@ def section(table: Table, row: int, lead: Cell, before: Sequence[Row]) -> Row:
     follows = bool(before) and before[-1].kind in (SECTION, LABEL)
     if follows and tells(cell, parts.noun):
         return Row(row, LABEL, text)
-    return Row(row, SECTION, text, (parts.noun.casefold(), cell.fill, cell.bold, table.lay.width(cell) > 1, cell.indent))
+    return Row(
+        row, SECTION, text, (parts.noun.casefold(), cell.fill, cell.bold, table.lay.width(cell) > 1, cell.indent)
+    )
 
 
 def tells(cell: Cell, noun: str) -> bool:

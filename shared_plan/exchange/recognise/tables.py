@@ -97,7 +97,10 @@ def header_score(lay: Lay, row: int) -> float:
         return 0.0
     found = [strength(cell.text) for cell in cells]
     if row == lay.numbers[0] or not rows_above(lay, row, len(cells)):
-        found = [told if told.sure >= SURE and not told.weak else by_contrast(lay, cell, told) for cell, told in zip(cells, found, strict=True)]
+        found = [
+            told if told.sure >= SURE and not told.weak else by_contrast(lay, cell, told)
+            for cell, told in zip(cells, found, strict=True)
+        ]
     dark = looks_apart(lay, row)
     fully = dark or sum(s.sure >= SURE for s in found) * 4 >= max(len(cells), 4) * 3
     firm = sum(s.sure >= SURE and not s.period and (fully or not s.weak) for s in found)

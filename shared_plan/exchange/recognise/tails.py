@@ -110,7 +110,7 @@ def is_page(table: Table, cells: Mapping[int, Cell]) -> bool:
     texts = [cell.text for cell in cells.values()]
     if all(_PAGE.fullmatch(text) for text in texts):
         return True
-    return len(texts[0]) > 6 and all(plain(text) in table.around for text in texts)
+    return len(texts[0]) > 6 and all(plain(text) in table.around or _PAGE.fullmatch(text) for text in texts)
 
 
 def is_total(table: Table, cells: Mapping[int, Cell]) -> bool:

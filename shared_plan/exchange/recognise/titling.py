@@ -7,6 +7,7 @@ from shared_plan.exchange.recognise.headings import FAINT, numbered
 from shared_plan.exchange.recognise.shape import LEVEL_KINDS
 
 ENOUGH = 0.45
+MOST_LEVELS = 4
 
 DETAIL = frozenset(
     {"description", "response", "management response", "action description", "description of action", "title"}
@@ -23,6 +24,8 @@ def title_columns(seen: Sequence[Seen], fixed: Mapping[int, str]) -> dict[int, s
         guesses = weighed(one)
         if one.at not in fixed and guesses and guesses[0].role in LEVEL_KINDS and guesses[0].sure >= ENOUGH:
             found[one.at] = guesses[0].role
+        elif one.at not in fixed and one in seen[:2] and is_level_by_place(one):
+            found[one.at] = one.said.guesses[0].role
     for kind in LEVEL_KINDS:
         timed = [one.at for one in seen if one.said.period and found.get(one.at) == kind]
         if len(timed) > 1 and min(found) == timed[0]:
@@ -30,15 +33,55 @@ def title_columns(seen: Sequence[Seen], fixed: Mapping[int, str]) -> dict[int, s
     found = settled(seen, found) | dict(fixed)
     if not any(kind in ("action", "subaction") for kind in found.values()):
         found |= numbered_items(seen, found) or stand_in(seen, found)
+    elif not fixed:
+        found |= finer(seen, found)
     if "action" not in found.values() and not fixed:
         found |= over_steps(seen, found)
     if "action" not in found.values():
         found = {at: "action" if kind == "subaction" else kind for at, kind in found.items()} | dict(fixed)
     if found and not fixed and "theme" not in found.values():
         found |= grouping(seen, next(one for one in seen if one.at == min(found)))
+    elif found and not fixed and len(found) < MOST_LEVELS:
+        found |= above_all(seen, found)
     if found and not fixed and "workstream" not in found.values():
         found |= between(seen, found)
     return dict(sorted(found.items()))
+
+
+def is_level_by_place(one: Seen) -> bool:
+    """Named as a level is, at the left, each text for several rows: a theme though it might be people ("Area")."""
+    return (
+        bool(one.said.guesses)
+        and one.said.guesses[0].role in LEVEL_KINDS
+        and 0 < len(one.starts) <= one.found.of * 0.8
+        and fit_title(one.found) > 0.6
+    )
+
+
+def finer(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
+    """How a commitment that stands over several rows is kept, row by row, are the actions; it is no action itself."""
+    last = next(one for one in seen if one.at == max(found))
+    if found[last.at] != "action":
+        return {}
+    for one in seen:
+        approach = any(role == "approach" for role, _ in one.said.guesses)
+        if (
+            one.at > last.at
+            and approach
+            and len(one.starts) * 8 >= len(last.starts) * 10
+            and fit_title(one.found) > 0.6
+        ):
+            return {last.at: "workstream", one.at: "action"}
+    return {}
+
+
+def above_all(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
+    """An unnamed column ahead of all titles, merged or blank below, is a level above the themes that are named."""
+    first = next(one for one in seen if one.at == min(found))
+    one = seen[0]
+    gaps = one.found.filled <= one.found.of * 0.8
+    stretched = 0 < len(one.starts) <= len(first.starts) * 0.8
+    return {one.at: "theme"} if one.at < first.at and gaps and stretched and is_grouping(one) else {}
 
 
 def numbered_items(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
@@ -56,14 +99,21 @@ def settled(seen: Sequence[Seen], found: dict[int, str]) -> dict[int, str]:
         one, others = by_place[at], [c for c in sorted(kept) if c != at]
         left, right = [c for c in others if c < at], [c for c in others if c > at]
         if (
-            (found[at] == "theme" and any(kept[c] != "theme" for c in left))
+            (
+                found[at] == "theme"
+                and any(kept[c] != "theme" for c in left)
+                and not is_theme_behind(one, [by_place[c] for c in left])
+            )
             or (found[at] == "workstream" and left and any(kept[c] in ("action", "subaction") for c in left))
             or (
                 (one.name in DETAIL or one.name.endswith("response"))
                 and others
                 and is_detail(one, [by_place[c] for c in others])
             )
-            or (one.name in PRODUCTS and is_product(one, [by_place[c] for c in left if kept[c] in ("action", "subaction")]))
+            or (
+                one.name in PRODUCTS
+                and is_product(one, [by_place[c] for c in left if kept[c] in ("action", "subaction")])
+            )
             or (found[at] == "workstream" and right and is_label(one))
         ):
             kept.pop(at)
@@ -73,6 +123,13 @@ def settled(seen: Sequence[Seen], found: dict[int, str]) -> dict[int, str]:
         if ahead and "theme" not in kept.values() and may_be_theme(one, [by_place[c] for c in sorted(kept)]):
             kept[one.at] = "theme"
     return dict(sorted(kept.items()))
+
+
+def is_theme_behind(one: Seen, titles: Sequence[Seen]) -> bool:
+    """A column called theme to the right of the actions, whose texts each stand for several of them in a row."""
+    return one.name in ("theme", "priority", "objective", "aim", "pillar") and (
+        len(one.starts) * 10 <= len(titles[-1].starts) * 6
+    )
 
 
 def is_product(one: Seen, actions: Sequence[Seen]) -> bool:
@@ -112,12 +169,11 @@ def stand_in(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
     last = max(found, default=0)
     if found and not is_grouped(next(one for one in seen if one.at == last)):
         return {}
-    named_so = [
-        one
-        for one in free
-        if {role for role, _ in one.said.guesses} & set(STANDING_IN)
-    ]
+    named_so = [one for one in free if {role for role, _ in one.said.guesses} & set(STANDING_IN)]
     named_so = [one for one in named_so if fit_title(one.found) > 0.5 and one.at > last]
+    doers = [one for one in free if one.at > last and not one.said.guesses and one.found.doing >= 0.5]
+    if doers and all(one.found.doing < 0.5 for one in named_so):
+        return {max(doers, key=lambda one: one.found.doing).at: "action"}
     if named_so:
         best = min(named_so, key=lambda one: min(STANDING_IN.index(r) for r, _ in one.said.guesses if r in STANDING_IN))
         return {best.at: "action"}
@@ -127,8 +183,12 @@ def stand_in(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
     best_text = max(
         texts,
         key=lambda one: (
-            one.found.doing * 2 + min(one.found.words, 12) / 12 + one.found.share - one.at / 50
-            - bool(one.said.guesses) - one.found.people
+            one.found.doing * 2
+            + min(one.found.words, 12) / 12
+            + one.found.share
+            - one.at / 50
+            - bool(one.said.guesses)
+            - one.found.people
         ),
         default=None,
     )
@@ -188,7 +248,8 @@ def grouping(seen: Sequence[Seen], title: Seen) -> dict[int, str]:
 
 def is_grouping(one: Seen) -> bool:
     """Short texts under a heading that names no field, and no people under one that may."""
-    if one.said.guesses and (weighed(one)[0].sure > FAINT or (one.found.people >= 0.6)):
+    best = weighed(one)[0] if one.said.guesses else None
+    if best and (one.said.sure > FAINT or (best.role in ("lead", "owner", "sponsor") and one.found.people >= 0.6)):
         return False
     return fit_title(one.found) > 0.6
 
@@ -201,7 +262,8 @@ def between(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
         if not themes or not actions or not max(themes) < one.at < actions[0].at or one.said.guesses:
             continue
         gaps = one.found.filled <= actions[0].found.filled * 0.8
-        if gaps and one.found.people < 0.6 and 1.5 <= one.found.words <= 12 and is_grouping(one):
+        runs = len(one.starts) <= len(actions[0].starts) * 0.7
+        if (gaps or runs) and one.found.people < 0.6 and 1.5 <= one.found.words <= 12 and is_grouping(one):
             return {one.at: "workstream"}
     return {}
 

@@ -17,6 +17,12 @@ _TOGETHER = (
     (re.compile(r"\bprogramm?e?\b"), "programme"),
     (re.compile(r"\bpercentage|\bper cent\b|%"), " percent "),
     (re.compile(r"#|\bnumber\b|\bnos?\b|\bnum\b"), " no "),
+    (re.compile(r"\bposn\b"), "position"),
+    (re.compile(r"\bresp\b"), "responsible"),
+    (re.compile(r"\bmgmt\b"), "management"),
+    (re.compile(r"\borg\b"), "organisation"),
+    (re.compile(r"\bdept\b"), "department"),
+    (re.compile(r"\bexpd\b"), "expected"),
     (re.compile(r"\b(?:refs?|references?)\b"), " ref "),
 )
 _FILLERS = frozenset({"the", "a", "an", "s", "our", "please", "is", "are", "and"})

@@ -13,6 +13,8 @@ from shared_plan.exchange.returning.lines import Extra, Table
 DEEPEST = 40
 """So many rows are looked through for the headings."""
 FITTING, TRIED, LEAST = 0.8, 60, 3
+ALONE, AHEAD = 0.4, 0.3
+"""A column that fits less well is still known where no other of ours fits it nearly as well."""
 Rows = Sequence[tuple[int, tuple[Cell, ...]]]
 Fit = Callable[[Column, Mapping[int, str]], float]
 """How well a column of ours fits what a column of theirs holds, by row: the share of filled cells that are as they were sent."""
@@ -92,9 +94,9 @@ def _by_content(
         missing = [
             column for column in known if column.heading not in used and column.role not in (c.REFERENCE, c.REMARK)
         ]
-        scored = [(fit(column, texts), n, column) for n, column in enumerate(missing)]
-        best = max(scored, key=lambda one: (one[0], -one[1]), default=(0.0, 0, None))
-        if best[0] >= FITTING and best[2] is not None:
+        scored = sorted(((fit(column, texts), -n, column) for n, column in enumerate(missing)), key=lambda one: one[:2])
+        best, second = scored[-1] if scored else (0.0, 0, None), scored[-2][0] if len(scored) > 1 else 0.0
+        if best[2] is not None and (best[0] >= FITTING or (best[0] >= ALONE and best[0] - second >= AHEAD)):
             placed[number] = best[2]
             used.add(best[2].heading)
             renamed.append((headings.get(number, ""), best[2]))

@@ -1,12 +1,20 @@
 """Councils' own plans: transport, climate, cycling, housing, economy, digital, equality, devolution."""
 
-from .paper import Cell, Layout, band, day, layout, month
+from .paper import Cell, Layout, band, day, layout
 
 
 @layout("county-transport-plan.xlsx", title="Local Transport Plan 4 – Implementation Plan")
 def transport(p: Layout) -> None:
     p.sheet("Implementation", "Local Transport Plan 4 – Implementation Plan", "Table 7.1 Schemes and actions", left=1)
-    p.head("LTP4 Policy=theme", "Scheme / action=action", "Responsibility=lead", "Delivery period=timescale", "Indicative cost (£000)=planned_spend", "Funding source=custom", "Contribution to objectives=outcome")
+    p.head(
+        "LTP4 Policy=theme",
+        "Scheme / action=action",
+        "Responsibility=lead",
+        "Delivery period=timescale",
+        "Indicative cost (£000)=planned_spend",
+        "Funding source=custom",
+        "Contribution to objectives=outcome",
+    )
     p.rows([
         (Cell("Policy T1: Walking", down=2), "School streets at 20 primary schools", "Highways and Transport", "2024/25 – 2026/27", 450, "Active Travel Fund", "Health, safety"),
         (None, "Dropped kerbs programme", "Area Highways Teams", "Annual programme", 200, "LTP capital", "Accessibility"),
@@ -22,7 +30,17 @@ def climate(p: Layout) -> None:
     p.sheet("Read me", "How to use this plan", "The plan is reviewed annually by the Climate Board.")
     p.row("Filter by theme to see each service's actions.")
     p.sheet("Actions", "Climate Emergency Action Plan 2022-2030")
-    p.head("Ref=ref", "Theme=theme", "Action=action", "Scope (1/2/3)=custom", "Lead service=lead", "Timescale=timescale", "Cost (L/M/H)=custom", "Carbon impact (tCO2e)=custom", "Status Jan 2024=status")
+    p.head(
+        "Ref=ref",
+        "Theme=theme",
+        "Action=action",
+        "Scope (1/2/3)=custom",
+        "Lead service=lead",
+        "Timescale=timescale",
+        "Cost (L/M/H)=custom",
+        "Carbon impact (tCO2e)=custom",
+        "Status Jan 2024=status",
+    )
     p.rows([
         ("B1", "Buildings", "Air source heat pumps at the Civic Centre", 1, "Property Services", "2022-2025", "H", 310, "In progress"),
         ("B2", "Buildings", "Minimum EPC C in all let properties", 3, "Housing", "By 2028", "H", 1250, "In progress"),
@@ -55,7 +73,15 @@ def housing(p: Layout) -> None:
         "Strategic Objective 1 – ^Increase the supply of affordable homes": [("1.1", "Deliver 90 council homes on garage sites", "Development Manager", "April 2023", "March 2028", "HRA / Homes England", "90 completions"), ("1.2", "Review the allocations policy", "Housing Options Manager", "June 2023", "January 2024", "Officer time", "Policy adopted by Cabinet")],
         "Strategic Objective 2 – ^Prevent homelessness and rough sleeping": [("2.1", "Renew the Housing First contract", "Strategic Commissioner", "Sept 2023", "April 2024", "RSI grant £310k", "12 tenancies sustained"), ("2.2", "Duty to refer training for prisons and hospitals", "Homelessness Manager", "Ongoing", "Ongoing", "Nil", "Referrals up by 20%"), ("2.3", "Landlord incentive scheme", "Private Sector Officer", "Oct 2023", "Mar 2025", "£150,000", "40 lets a year")],
     }.items():  # fmt: skip
-        p.sheets[-1].rows or p.head("No.=ref", "Action=action", "Lead=lead", "Start date=start", "Completion date=target", "Resources=resources", "Outcome / target=measure")
+        p.sheets[-1].rows or p.head(
+            "No.=ref",
+            "Action=action",
+            "Lead=lead",
+            "Start date=start",
+            "Completion date=target",
+            "Resources=resources",
+            "Outcome / target=measure",
+        )
         p.section("theme", objective, 7, "E2EFDA")
         p.rows(rows)
 
@@ -69,7 +95,16 @@ def economic(p: Layout) -> None:
     p.row("Places", 2, 0, 2, 0)
     p.row("Total", 5, 1, 3, 1)
     p.sheet("Detailed plan", "Inclusive Growth Strategy Action Plan")
-    p.head("Theme=theme", "Aim=workstream", "Action=action", "Delivery lead=lead", "Partners=partners", "Timeframe (S/M/L)=timescale", "Current position=progress", "RAG=status")
+    p.head(
+        "Theme=theme",
+        "Aim=workstream",
+        "Action=action",
+        "Delivery lead=lead",
+        "Partners=partners",
+        "Timeframe (S/M/L)=timescale",
+        "Current position=progress",
+        "RAG=status",
+    )
     p.rows([
         ("People", "Good work for all", "Skills bootcamps in construction and care", "Adult Learning", "FE colleges, DWP", "S", "142 starts to December", "G"),
         ("People", "Good work for all", "Real Living Wage accreditation for the supply chain", "Procurement", "Chamber", "M", "Scoping", "A"),
@@ -77,7 +112,9 @@ def economic(p: Layout) -> None:
         ("Places", "Thriving high streets", "Meanwhile use of vacant units", "Town Centre Manager", "Landlords", "S", "Nine units let", "G"),
         ("Places", "Land for jobs", "Enterprise zone access road", "Regeneration", "Homes England", "L", "Planning application submitted", "G"),
     ])  # fmt: skip
-    p.below("S = up to 12 months, M = 1-3 years, L = 3-10 years", "G – on track; A – at risk; R – off track; B – complete")
+    p.below(
+        "S = up to 12 months, M = 1-3 years, L = 3-10 years", "G – on track; A – at risk; R – off track; B – complete"
+    )
 
 
 @layout("digital-roadmap-shaded.xlsx", title="Digital Strategy Roadmap", date="2024-04-01")
@@ -98,7 +135,14 @@ def digital(p: Layout) -> None:
 @layout("equality-objectives.html", title="Equality Objectives 2024-2028")
 def equality(p: Layout) -> None:
     p.sheet("1", "Equality Objectives 2024-2028")
-    p.head("Equality Objective=theme", "What we will do=action", "Lead=lead", "Timescale=timescale", "How we will measure success=measure", "Progress 2024/25=progress")
+    p.head(
+        "Equality Objective=theme",
+        "What we will do=action",
+        "Lead=lead",
+        "Timescale=timescale",
+        "How we will measure success=measure",
+        "Progress 2024/25=progress",
+    )
     p.rows([
         (Cell("1. ^Know our communities better", bold=True, down=2), "Publish an equality data dashboard", "Insight Team", "December 2024", "Dashboard live", "In development"),
         (None, "Standard monitoring questions in all services", "Equality Officer", "April 2025", "90% of services", ""),
@@ -110,8 +154,25 @@ def equality(p: Layout) -> None:
 @layout("devolution-deal-implementation.xlsx", title="Devolution Deal: implementation plan", date="2023-11-01")
 def devolution(p: Layout) -> None:
     p.sheet("Implementation plan", "Devolution Deal: implementation plan", "OFFICIAL – SENSITIVE  v0.9")
-    p.head("Deal para=custom", "Commitment=workstream|theme|action", "Milestone / step=subactions", "Lead (Govt)=custom", "Lead (CA)=lead", "Date=target", "Delivery confidence=status")
-    p.head("Deal para=custom", "Commitment=theme|workstream|action", "Step=action|subaction", "Govt lead=custom", "CA lead=lead", "Date=target", "Delivery confidence=status", write=False)
+    p.head(
+        "Deal para=custom",
+        "Commitment=workstream|theme|action",
+        "Milestone / step=subactions",
+        "Lead (Govt)=custom",
+        "Lead (CA)=lead",
+        "Date=target",
+        "Delivery confidence=status",
+    )
+    p.head(
+        "Deal para=custom",
+        "Commitment=theme|workstream|action",
+        "Step=action|subaction",
+        "Govt lead=custom",
+        "CA lead=lead",
+        "Date=target",
+        "Delivery confidence=status",
+        write=False,
+    )
     p.rows([
         ("12", Cell("Adult Education Budget to be devolved from academic year 2025/26", down=3), "Readiness conditions agreed", "DfE", "Director of Skills", "January 2024", "High"),
         ("12", None, "Strategic skills plan submitted", "DfE", "Director of Skills", "May 2024", "Medium"),
@@ -141,7 +202,13 @@ def corporate(p: Layout) -> None:
 @layout("local-plan-lds-timetable.csv", title="Local Development Scheme", separator=";")
 def scheme(p: Layout) -> None:
     p.sheet("x")
-    p.head("Document=theme|workstream|action", "Stage=action|subaction", "Start=start", "End=target", "Responsible team=lead")
+    p.head(
+        "Document=theme|workstream|action",
+        "Stage=action|subaction",
+        "Start=start",
+        "End=target",
+        "Responsible team=lead",
+    )
     p.rows([
         ("Local Plan Review", "Issues and options consultation (Reg. 18)", "Jun-24", "Sep-24", "Planning Policy"),
         ("Local Plan Review", "Pre-submission publication (Reg. 19)", "Oct-25", "Dec-25", "Planning Policy"),

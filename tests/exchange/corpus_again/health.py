@@ -1,12 +1,28 @@
 """Plans of health and care bodies: after an inspection, joint forward plans, boards' trackers, safeguarding."""
 
-from .paper import Cell, Layout, band, day, layout, month
+from .paper import Cell, Layout, band, day, layout
 
 
 @layout("nhs-trust-after-inspection.xlsx", title="Quality Improvement Plan following CQC inspection", date="2023-05-01")
 def trust(p: Layout) -> None:
-    p.sheet("Must do & Should do", "Northmere University Hospitals NHS Foundation Trust", "Quality Improvement Plan following CQC inspection", "Version 7 – presented to Trust Board 25 May 2023")
-    p.head("Must / Should do=", "CQC Ref=ref@theme|workstream", "What the CQC said we must do=theme|workstream", "No.=ref", "Agreed actions=action", "Executive Lead=sponsor", "Operational Lead=lead", "Date to be completed=target", "BRAG=status", "Evidence of assurance=measure")
+    p.sheet(
+        "Must do & Should do",
+        "Northmere University Hospitals NHS Foundation Trust",
+        "Quality Improvement Plan following CQC inspection",
+        "Version 7 – presented to Trust Board 25 May 2023",
+    )
+    p.head(
+        "Must / Should do=",
+        "CQC Ref=ref@theme|workstream",
+        "What the CQC said we must do=theme|workstream",
+        "No.=ref",
+        "Agreed actions=action",
+        "Executive Lead=sponsor",
+        "Operational Lead=lead",
+        "Date to be completed=target",
+        "BRAG=status",
+        "Evidence of assurance=measure",
+    )
     p.rows([
         (Cell("Must do", down=3), Cell("MD1", down=3), Cell("The trust must ensure that all staff complete mandatory training, including safeguarding level 3.", down=3), "1.1", "Weekly training compliance report sent to every ward manager", "Chief People Officer", "Deborah Lyle", day(2023, 6, 30), Cell("G", fill="00B050"), "Compliance at or above 90%"),
         (None, None, None, "1.2", "Protected time for training built into the e-roster", "Chief Nurse", "Samir Haddad", day(2023, 9, 30), Cell("A", fill="FFC000"), "Roster audit"),
@@ -15,12 +31,23 @@ def trust(p: Layout) -> None:
         (None, None, None, "2.2", "Spot checks by matrons, reported to the Medicines Safety Group", "Chief Nurse", "Divisional Directors of Nursing", "Ongoing", Cell("G", fill="00B050"), "Minutes of the group"),
         ("Should do", "SD1", "The trust should consider how it shares learning from incidents across sites.", "3.1", "Quarterly learning bulletin", "Medical Director", "Head of Patient Safety", day(2023, 12, 31), Cell("R", fill="FF0000"), "Staff survey 2023"),
     ])  # fmt: skip
-    p.below("BRAG key", "B = Blue: complete and embedded", "R = Red: overdue or at significant risk", "A = Amber: some risk to delivery", "G = Green: on track")
+    p.below(
+        "BRAG key",
+        "B = Blue: complete and embedded",
+        "R = Red: overdue or at significant risk",
+        "A = Amber: some risk to delivery",
+        "G = Green: on track",
+    )
 
 
 @layout("icb-joint-forward-plan-delivery.xlsx", title="Joint Forward Plan 2024-29: delivery schedule")
 def icb(p: Layout) -> None:
-    p.sheet("Cover", "Joint Forward Plan 2024-29: delivery schedule", "NHS Three Rivers Integrated Care Board", "Contact: strategy@threerivers.example")
+    p.sheet(
+        "Cover",
+        "Joint Forward Plan 2024-29: delivery schedule",
+        "NHS Three Rivers Integrated Care Board",
+        "Contact: strategy@threerivers.example",
+    )
     p.row("This workbook sets out year one deliverables.")
     for name, rows in {
         "Urgent care": [("Expand same day emergency care to seven days", "4 hour performance at 78%", "A. Pemberton", "Q2 2024/25"), ("Open a care transfer hub at each acute site", "No criteria to reside below 9%", "A. Pemberton / J. Oyelaran", "Q3 2024/25"), ("Single point of access for urgent community response", "2 hour response above 70%", "Community Collaborative", "Q4 2024/25")],
@@ -39,7 +66,16 @@ def icb(p: Layout) -> None:
 @layout("health-wellbeing-board-tracker.csv", title="Health and Wellbeing Board action tracker", code="cp1252")
 def board(p: Layout) -> None:
     p.sheet("tracker", "Health and Wellbeing Board – action tracker", "Updated 14 March 2024")
-    p.head("Meeting date=", "Minute=ref", "Agenda item=description", "Action=action", "By whom=lead", "By when=target", "Update=progress", "Open / closed=status")
+    p.head(
+        "Meeting date=",
+        "Minute=ref",
+        "Agenda item=description",
+        "Action=action",
+        "By whom=lead",
+        "By when=target",
+        "Update=progress",
+        "Open / closed=status",
+    )
     p.rows([
         ("18/01/2024", "HWB 41", "Pharmaceutical needs assessment", "Circulate the supplementary statement to members", "Director of Public Health", "31/01/2024", "Circulated 29 January", "Closed"),
         ("18/01/2024", "HWB 42", "Better Care Fund", "Bring the quarter 3 return to the Board’s next meeting", "Head of Integrated Commissioning", "14/03/2024", "On today’s agenda", "Closed"),
@@ -49,10 +85,22 @@ def board(p: Layout) -> None:
     ])  # fmt: skip
 
 
-@layout("safeguarding-partnership-business-plan.docx", title="Safeguarding Children Partnership Business Plan 2023 – 2025")
+@layout(
+    "safeguarding-partnership-business-plan.docx", title="Safeguarding Children Partnership Business Plan 2023 – 2025"
+)
 def safeguarding(p: Layout) -> None:
-    p.sheet("1", "Safeguarding Children Partnership Business Plan 2023 – 2025", "Agreed by the Executive Group on 2 May 2023")
-    p.head("What do we want to achieve?=workstream", "How will we do it?=action", "Who is responsible?=lead", "When will it be done?=timescale", "How will we know it has worked?=measure")
+    p.sheet(
+        "1",
+        "Safeguarding Children Partnership Business Plan 2023 – 2025",
+        "Agreed by the Executive Group on 2 May 2023",
+    )
+    p.head(
+        "What do we want to achieve?=workstream",
+        "How will we do it?=action",
+        "Who is responsible?=lead",
+        "When will it be done?=timescale",
+        "How will we know it has worked?=measure",
+    )
     p.section("theme", "Priority 1: ^Neglect", 5, "DDEBF7")
     p.rows([
         (Cell("Practitioners recognise neglect early", down=2), "Roll out the Graded Care Profile 2", "Learning and Development Subgroup", "September 2023", "200 practitioners trained"),
@@ -69,8 +117,19 @@ def safeguarding(p: Layout) -> None:
 @layout("ambulance-highlight-report.xlsx", title="Programme highlight report", date="2024-02-01")
 def ambulance(p: Layout) -> None:
     p.sheet("Highlight report", "Programme highlight report", "Reporting period: January 2024     Author: PMO", left=1)
-    p.row(band("Project", 3, "1F4E78"), None, None, band("Delivery", 3, "2E75B6"), None, None, band("RAID", 2, "9DC3E6"))
-    p.head("Project name=workstream|theme|action", "Objective=objectives", "Project Manager=lead", "Overall RAG=status", "Progress this period=progress", "Planned next period=milestones", "Top risks=risks", "Issues for escalation=issues")
+    p.row(
+        band("Project", 3, "1F4E78"), None, None, band("Delivery", 3, "2E75B6"), None, None, band("RAID", 2, "9DC3E6")
+    )
+    p.head(
+        "Project name=workstream|theme|action",
+        "Objective=objectives",
+        "Project Manager=lead",
+        "Overall RAG=status",
+        "Progress this period=progress",
+        "Planned next period=milestones",
+        "Top risks=risks",
+        "Issues for escalation=issues",
+    )
     p.rows([
         ("Electronic patient record", "Paperless handover at every hospital", "Tom Ferrier", Cell("Amber", fill="FFC000"), "Devices issued to 4 of 6 stations. Training 61% complete.", "Go-live at Hartwick 19 February\nGo-live at Moss Lane 4 March", "Wi-Fi black spots in the north\nSupplier capacity", "Capital slippage of £120k"),
         ("Clinical hub", "Increase hear and treat to 15%", "Dr Amara Nwosu", Cell("Green", fill="00B050"), "Eight clinicians recruited.", "Night cover begins March 2024", "Retention of GPs", ""),
@@ -81,7 +140,17 @@ def ambulance(p: Layout) -> None:
 @layout("mental-health-trust-green-plan.ods", title="Green Plan action tracker")
 def green(p: Layout) -> None:
     p.sheet("Green Plan", "Green Plan action tracker", "Wolds Partnership NHS Foundation Trust")
-    p.head("Area of focus=theme", "#=ref", "Action=action", "Owner=lead", "Start=start", "End=target", "% complete=percent", "tCO2e saving=custom", "Comments=notes")
+    p.head(
+        "Area of focus=theme",
+        "#=ref",
+        "Action=action",
+        "Owner=lead",
+        "Start=start",
+        "End=target",
+        "% complete=percent",
+        "tCO2e saving=custom",
+        "Comments=notes",
+    )
     p.rows([
         (Cell("Estates and facilities", down=3), "EF1", "LED lighting at Broadgate", "Estates Manager", "Apr-23", "Mar-24", "80", "112", "Wards 3 and 4 outstanding"),
         (None, "EF2", "Heat decarbonisation plan", "Energy Lead", "Jun-23", "Dec-23", "100", "", "Submitted to NHSE"),
@@ -118,13 +187,26 @@ def dementia(p: Layout) -> None:
         p.head("Action=action", "Lead organisation(s)=lead", "Year=timescale", "Resource=resources", fill="F8CBAD")
         p.rows(rows)
         p.blank()
-    p.below("Yr 1 = April 2024 to March 2025; Yr 2 = April 2025 to March 2026; Yr 3 = April 2026 to March 2027", "ReSPECT: Recommended Summary Plan for Emergency Care and Treatment")
+    p.below(
+        "Yr 1 = April 2024 to March 2025; Yr 2 = April 2025 to March 2026; Yr 3 = April 2026 to March 2027",
+        "ReSPECT: Recommended Summary Plan for Emergency Care and Treatment",
+    )
 
 
 @layout("public-health-logic.tsv", title="")
 def tobacco(p: Layout) -> None:
     p.sheet("x")
-    p.head("Strategic objective=theme", "Ref.=ref", "Action / intervention=action", "Lead agency=lead", "Supporting partners=partners", "Milestones (24/25)=milestones", "Key performance indicator=measure", "RAG=status", write=True)
+    p.head(
+        "Strategic objective=theme",
+        "Ref.=ref",
+        "Action / intervention=action",
+        "Lead agency=lead",
+        "Supporting partners=partners",
+        "Milestones (24/25)=milestones",
+        "Key performance indicator=measure",
+        "RAG=status",
+        write=True,
+    )
     p.rows([
         ("Preventing young people starting", "1a", "Swap to stop in all secondary schools", "Public Health", "Schools, Youth Service", "June 2024: first ten schools", "Smoking at 15 below 3%", "Green"),
         ("Preventing young people starting", "1b", "Under-age sales test purchases", "Trading Standards", "Police", "Quarterly operations", "Fewer than 10% sales", "Amber"),

@@ -33,7 +33,7 @@ def a_date(text: object) -> str | None:
         return f"{found[3]}-{int(found[2]):02d}-{int(found[1]):02d}"
     if found := re.fullmatch(r"(\d{4}-\d\d-\d\d)(?: 00:00:00)?", one):
         return found[1]
-    months = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+    months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
     if (found := re.fullmatch(r"(\d{1,2}) ([a-z]{3})[a-z]* (\d{4})", one)) and found[2] in months:
         return f"{found[3]}-{months.index(found[2]) + 1:02d}-{int(found[1]):02d}"
     return None
@@ -80,7 +80,13 @@ def judged(plan: Layout, document: dict[str, Any], cells: dict[str, int]) -> Ver
 def _matched(truth: list[Item], had: list[dict[str, Any]]) -> Iterator[tuple[int, dict[str, Any]]]:
     left = list(had)
     for n, true in enumerate(truth):
-        forms = {same(true.title), same(f"{true.ref} {true.title}"), same(f"{true.ref}: {true.title}"), same(f"{true.ref}. {true.title}"), same(f"{true.ref} - {true.title}")}
+        forms = {
+            same(true.title),
+            same(f"{true.ref} {true.title}"),
+            same(f"{true.ref}: {true.title}"),
+            same(f"{true.ref}. {true.title}"),
+            same(f"{true.ref} - {true.title}"),
+        }
         fits = [one for one in left if same(one["title"]) in forms or same(f"{one.get('ref')} {one['title']}") in forms]
         if fits:
             best = max(fits, key=lambda one: one["kind"] in true.level)
@@ -88,7 +94,14 @@ def _matched(truth: list[Item], had: list[dict[str, Any]]) -> Iterator[tuple[int
             yield n, best
 
 
-def _item(out: Verdict, plan: Layout, true: Item, one: dict[str, Any] | None, found: dict[int, dict[str, Any]], document: dict[str, Any]) -> None:
+def _item(
+    out: Verdict,
+    plan: Layout,
+    true: Item,
+    one: dict[str, Any] | None,
+    found: dict[int, dict[str, Any]],
+    document: dict[str, Any],
+) -> None:
     out.told += len(true.fields) + bool(true.ref)
     if one is None:
         out.faults.append(f"missing {true.level}: {true.title[:70]!r}")
@@ -99,18 +112,32 @@ def _item(out: Verdict, plan: Layout, true: Item, one: dict[str, Any] | None, fo
     out.levels += level
     out.parents += parent
     if not (level and parent):
-        out.faults.append(f"is {one['kind']}, true {true.level}; parent {'right' if parent else 'wrong'}: {true.title[:60]!r}")
+        out.faults.append(
+            f"is {one['kind']}, true {true.level}; parent {'right' if parent else 'wrong'}: {true.title[:60]!r}"
+        )
     if true.ref:
-        right = same(true.ref) in same(one.get("ref")) or same(one.get("ref")) != "" and same(one.get("ref")) in same(true.ref) or same(true.ref) in same(one["title"])
+        right = (
+            same(true.ref) in same(one.get("ref"))
+            or (same(one.get("ref")) != "" and same(one.get("ref")) in same(true.ref))
+            or same(true.ref) in same(one["title"])
+        )
         out.fields += right
         out.faults += [] if right else [f"ref {true.ref!r} is {one.get('ref')!r}"]
     for name, want in true.fields.items():
         right = _field_right(document, one, name, want)
         out.fields += right
-        out.faults += [] if right else [f"{name} of {true.title[:30]!r}: wanted {want[:50]!r}, has { {k: str(v)[:30] for k, v in one['fields'].items()} }"]
+        out.faults += (
+            []
+            if right
+            else [
+                f"{name} of {true.title[:30]!r}: wanted {want[:50]!r}, has { {k: str(v)[:30] for k, v in one['fields'].items()} }"
+            ]
+        )
 
 
-def _parent_right(plan: Layout, true: Item, one: dict[str, Any], found: dict[int, dict[str, Any]], document: dict[str, Any]) -> bool:
+def _parent_right(
+    plan: Layout, true: Item, one: dict[str, Any], found: dict[int, dict[str, Any]], document: dict[str, Any]
+) -> bool:
     if true.parent is not None:
         return true.parent in found and one["parent"] == found[true.parent]["id"]
     above = next((it for it in document["items"] if it["id"] == one["parent"]), None)
@@ -123,11 +150,15 @@ def _field_right(document: dict[str, Any], one: dict[str, Any], name: str, want:
         kids = [it["title"] for it in document["items"] if it["parent"] == one["id"] and it["kind"] in CHILDREN[name]]
         pile = same("\n".join([*kids, *have.values()])).replace(" ", "")
         return all(same(line).replace(" ", "") in pile for line in want.split("\n"))
-    texts = [text for key, text in have.items() if key.split("@")[0] in KEYS.get(name, (name,)) or key.startswith("custom.")]
+    texts = [
+        text for key, text in have.items() if key.split("@")[0] in KEYS.get(name, (name,)) or key.startswith("custom.")
+    ]
     if name == "custom":
         pile = same("\n".join(have.values())).replace(" ", "")
         return all(same(line).replace(" ", "") in pile for line in want.split("\n"))
-    return any(same(text) == same(want) or a_date(text) is not None and a_date(text) == a_date(want) for text in texts)
+    return any(
+        same(text) == same(want) or (a_date(text) is not None and a_date(text) == a_date(want)) for text in texts
+    )
 
 
 def _values(one: dict[str, Any]) -> Iterator[tuple[str, str]]:

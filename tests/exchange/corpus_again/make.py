@@ -4,7 +4,7 @@ import sys
 from collections.abc import Collection
 from pathlib import Path
 
-from . import councils, health, learning, nations, places, trackers  # noqa: F401  each registers its layouts
+from . import afterwards, councils, health, learning, nations, places, trackers  # noqa: F401  each registers its layouts
 from .paper import LAYOUTS, Layout
 from .writing import write
 

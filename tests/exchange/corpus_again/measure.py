@@ -14,7 +14,9 @@ from .paper import Layout
 
 
 def _said(*words: str) -> dict[str, Any]:
-    done = subprocess.run([sys.executable, "-m", "shared_plan", *words, "--json"], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "shared_plan", *words, "--json"], capture_output=True, text=True, timeout=60, check=False
+    )
     if done.returncode:
         raise RuntimeError(done.stderr[-300:])
     answer: dict[str, Any] = json.loads(done.stdout)
@@ -35,7 +37,9 @@ def main(folder: Path, names: list[str]) -> None:
     with ThreadPoolExecutor(2) as two:
         verdicts = list(two.map(lambda pair: one(*pair), made(folder, names).items()))
     for v in sorted(verdicts, key=lambda v: v.share):
-        print(f"{v.name:46} {100 * v.share:5.1f}%  fields {v.fields}/{v.told}  extra {v.extra}  lost {v.lost}  dark {v.dark}/{v.filled}")
+        print(
+            f"{v.name:46} {100 * v.share:5.1f}%  fields {v.fields}/{v.told}  extra {v.extra}  lost {v.lost}  dark {v.dark}/{v.filled}"
+        )
         print("".join(f"      {fault[:260]}\n" for fault in v.faults[:12]), end="")
     print(summary(verdicts))
 

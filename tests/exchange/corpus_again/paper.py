@@ -104,7 +104,7 @@ class Layout:
 
     def item(self, level: str, title: str, ref: str | None = None, **fields: str) -> Item:
         """Add to the truth, under the nearest item before of a higher level."""
-        rank = LEVELS.index(level.split("|")[0])
+        rank = LEVELS.index(level.split("|", maxsplit=1)[0])
         above = (n for n in range(len(self.items) - 1, -1, -1) if _rank(self.items[n]) < rank)
         if "^" in title:
             mark, title = title.split("^", 1)
@@ -168,7 +168,7 @@ def _rank(item: Item) -> int:
 
 
 def _is_level(meaning: str) -> bool:
-    return meaning.split("|")[0] in LEVELS
+    return meaning.split("|", maxsplit=1)[0] in LEVELS
 
 
 LAYOUTS: dict[str, Callable[[], Layout]] = {}

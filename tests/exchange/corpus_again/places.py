@@ -1,6 +1,6 @@
 """Plans of places and of the state: parishes, protected landscapes, crime, ministries, funded programmes."""
 
-from .paper import Cell, Layout, band, day, layout, month
+from .paper import Cell, Layout, day, layout
 
 
 @layout("parish-neighbourhood-actions.docx", title="Parish Plan: Action Plan")
@@ -10,7 +10,14 @@ def parish(p: Layout) -> None:
         "TRAFFIC AND ROADS": [("Speeding through the village", "Buy a speed indicator device", "Parish Council", "High", "Within 1 year", "£3,500"), ("Parking at school", "Walking bus from the village hall car park", "PTA; School", "Medium", "Sept 2015", "Volunteers")],
         "YOUNG PEOPLE": [("Nowhere to go in the evening", "Restart the youth club in the Scout hut", "Steering group", "High", "1-2 years", "Lottery bid"), ("Skate ramp", "Find a site with the landowner", "Parish Council", "Low", "3 years +", "To be costed")],
     }.items():  # fmt: skip
-        p.sheets[-1].rows or p.head("Issue=description", "Action=action", "By whom=lead", "Priority=custom", "Timescale=timescale", "Cost / funding=resources")
+        p.sheets[-1].rows or p.head(
+            "Issue=description",
+            "Action=action",
+            "By whom=lead",
+            "Priority=custom",
+            "Timescale=timescale",
+            "Cost / funding=resources",
+        )
         p.section("theme", theme, 6)
         p.rows(rows)
 
@@ -18,7 +25,17 @@ def parish(p: Layout) -> None:
 @layout("national-landscape-management.xlsx", title="Management Plan 2025-2030: Delivery Plan", date="2025-04-01")
 def landscape(p: Layout) -> None:
     p.sheet("Delivery", "Management Plan 2025-2030: Delivery Plan", "The Marlow Hills National Landscape")
-    p.head("Objective=theme", "Code=ref", "Priority action=action", "Lead=lead", "Partners=partners", "25/26=", "26/27=", "27/28=", "Links to=custom")
+    p.head(
+        "Objective=theme",
+        "Code=ref",
+        "Priority action=action",
+        "Lead=lead",
+        "Partners=partners",
+        "25/26=",
+        "26/27=",
+        "27/28=",
+        "Links to=custom",
+    )
     p.rows([
         ("N1. ^More, bigger and better-connected habitats", "N1.1", "Restore 40 ha of chalk grassland", "NL Team", "Natural England, farmers", "•", "•", "•", "LNRS"),
         ("", "N1.2", "Farm cluster facilitation", "FWAG", "NL Team", "•", "•", "", "ELMS"),
@@ -48,8 +65,22 @@ def safety(p: Layout) -> None:
 
 @layout("police-crime-delivery-plan.xlsx", title="Police and Crime Plan: Delivery Plan", date="2023-04-01")
 def crime(p: Layout) -> None:
-    p.sheet("OPCC", "OFFICE OF THE POLICE AND CRIME COMMISSIONER", "Police and Crime Plan: Delivery Plan", "Updated: 30/06/2023")
-    p.head("Pillar=theme", "Commitment=workstream", "OPCC activity=action", "OPCC lead=lead", "Delivery partner(s)=partners", "Budget 23/24 (£)=planned_spend", "Spend to date (£)=actual_spend", "Narrative=progress")
+    p.sheet(
+        "OPCC",
+        "OFFICE OF THE POLICE AND CRIME COMMISSIONER",
+        "Police and Crime Plan: Delivery Plan",
+        "Updated: 30/06/2023",
+    )
+    p.head(
+        "Pillar=theme",
+        "Commitment=workstream",
+        "OPCC activity=action",
+        "OPCC lead=lead",
+        "Delivery partner(s)=partners",
+        "Budget 23/24 (£)=planned_spend",
+        "Spend to date (£)=actual_spend",
+        "Narrative=progress",
+    )
     p.rows([
         (Cell("PREVENT", down=3), Cell("Early intervention for young people", down=2), "Grant round for youth diversion", "Commissioning Manager", "Voluntary sector", 250000, 61500, "22 bids, 14 awards"),
         (None, None, "Mentoring in pupil referral units", "VRU Director", "Schools", 90000, 0, "Starts September"),
@@ -63,7 +94,14 @@ def crime(p: Layout) -> None:
 @layout("ministry-single-departmental-plan.html", title="Department for Rural Affairs: single departmental plan")
 def ministry(p: Layout) -> None:
     p.sheet("1", "Department for Rural Affairs: single departmental plan")
-    p.head("Objective=theme", "Deliverable=action", "Milestone date=target", "Senior Responsible Owner=owner", "Spending review settlement=planned_spend", "Delivery confidence assessment=status")
+    p.head(
+        "Objective=theme",
+        "Deliverable=action",
+        "Milestone date=target",
+        "Senior Responsible Owner=owner",
+        "Spending review settlement=planned_spend",
+        "Delivery confidence assessment=status",
+    )
     p.rows([
         ("1. ^Grow a world-leading food and farming industry", "Sustainable farming incentive open to all", "Q2 2023", "Director, Farming Policy", "£2.4bn", "Amber/Green"),
         ("1. ^Grow a world-leading food and farming industry", "Seasonal worker route review", "Autumn 2023", "Director, Labour and Trade", "Nil", "Green"),
@@ -75,7 +113,15 @@ def ministry(p: Layout) -> None:
 @layout("interreg-work-packages.xlsx", title="Work plan", date="2018-01-01")
 def interreg(p: Layout) -> None:
     p.sheet("Work plan", "2 Seas Mers Zeeën – Project SHORE", "Work plan")
-    p.head("WP=theme", "Activity=workstream", "Deliverable=action", "Partner responsible=lead", "Start month=start", "End month=target", "Budget (EUR)=planned_spend")
+    p.head(
+        "WP=theme",
+        "Activity=workstream",
+        "Deliverable=action",
+        "Partner responsible=lead",
+        "Start month=start",
+        "End month=target",
+        "Budget (EUR)=planned_spend",
+    )
     p.rows([
         (Cell("WP1 ^Pilot investments", down=3), Cell("A1.1 ^Site selection", down=2), Cell("D1.1.1 ^Criteria report"), "PP2 – Kent CC", "Jan 2018", "Jun 2018", "42,000"),
         (None, None, "D1.1.2 ^Five site agreements", "LP – Province of Zeeland", "Apr 2018", "Dec 2018", "18,500"),
@@ -89,7 +135,16 @@ def interreg(p: Layout) -> None:
 @layout("library-service-plan.ods", title="Library Service Plan 2024/25")
 def library(p: Layout) -> None:
     p.sheet("Plan", "Library Service Plan 2024/25")
-    p.head("Universal Library Offer=theme", "What we'll do=action", "Why=description", "Who=lead", "By when=target", "Measure of success=measure", "Q1 update=", "Q2 update=progress")
+    p.head(
+        "Universal Library Offer=theme",
+        "What we'll do=action",
+        "Why=description",
+        "Who=lead",
+        "By when=target",
+        "Measure of success=measure",
+        "Q1 update=",
+        "Q2 update=progress",
+    )
     p.rows([
         ("Reading", "Summer Reading Challenge in every branch", "To keep children reading", "Children’s Librarian", "September 2024", "4,500 starters", "Planning", "4,812 took part"),
         (None, "Book clubs in two prisons", "Contract requirement", "Prison Librarian", "March 2025", "24 members", "", "First club met"),
@@ -106,15 +161,32 @@ def town(p: Layout) -> None:
     p.blank()
     p.head("Task=action", "Notes=notes", "Lead=lead", "Finish by=target")
     p.section("theme", "Looking good", bold=True)
-    p.rows([("Hanging baskets, 60 of them", "Sponsorship at £45 each", "Bloom committee", "End May 2022"), ("Repaint bandstand", "Town Council to pay for paint", "Men's Shed", "before the carnival")])
+    p.rows(
+        [
+            ("Hanging baskets, 60 of them", "Sponsorship at £45 each", "Bloom committee", "End May 2022"),
+            ("Repaint bandstand", "Town Council to pay for paint", "Men's Shed", "before the carnival"),
+        ]
+    )
     p.section("theme", "Bringing people in", bold=True)
-    p.rows([("Monthly makers' market", "First Saturday", "Market Manager", "From July"), ("Heritage trail leaflet", "Printed 2,000 last time, all gone", "History Society", "30.9.22"), ("Christmas lights switch-on", "", "Lights Committee", "25 November 2022")])
+    p.rows(
+        [
+            ("Monthly makers' market", "First Saturday", "Market Manager", "From July"),
+            ("Heritage trail leaflet", "Printed 2,000 last time, all gone", "History Society", "30.9.22"),
+            ("Christmas lights switch-on", "", "Lights Committee", "25 November 2022"),
+        ]
+    )
 
 
 @layout("heritage-conservation-plan.docx", title="World Heritage Site Management Plan: Actions")
 def heritage(p: Layout) -> None:
     p.sheet("1", "World Heritage Site Management Plan: Actions")
-    p.head("Aim / Policy / Action=action", "Lead=lead", "Partners=partners", "Timing=timescale", "Measures of success=measure")
+    p.head(
+        "Aim / Policy / Action=action",
+        "Lead=lead",
+        "Partners=partners",
+        "Timing=timescale",
+        "Measures of success=measure",
+    )
     for level, row in (
         ("theme", ("Aim 1: ^Protect the Outstanding Universal Value",)), ("workstream", ("Policy 1a – ^Keep the statutory framework under review",)),
         ("action", ("1. ^Article 4 direction for the model village", "District Council", "Historic England", "Year 2", "Direction confirmed")), ("action", ("2. ^Heritage impact assessment guidance", "WHS Coordinator", "ICOMOS UK", "Year 1", "Guidance adopted")),
@@ -130,7 +202,15 @@ def heritage(p: Layout) -> None:
 @layout("museum-forward-plan.xlsx", title="Museum Forward Plan 2024-2027")
 def museum(p: Layout) -> None:
     p.sheet("Forward plan", "Museum Forward Plan 2024-2027")
-    p.head("Aim=theme", "Objective=workstream", "Tasks=subactions", "Staff/ Vol=lead", "Target date=target", "Resources=resources", "Done=status")
+    p.head(
+        "Aim=theme",
+        "Objective=workstream",
+        "Tasks=subactions",
+        "Staff/ Vol=lead",
+        "Target date=target",
+        "Resources=resources",
+        "Done=status",
+    )
     p.columns[1:3] = [("Objective", "action|workstream"), ("Tasks", "subactions")]
     p.rows([
         (Cell("1. ^Collections", down=2), "1.1 ^Complete the documentation backlog", "Recruit three volunteers\nCatalogue 4,000 photographs\nReport to Arts Council", "Curator", day(2026, 3, 31), "£1,500", "No"),
@@ -145,7 +225,18 @@ def flood(p: Layout) -> None:
     p.sheet("Notes", "Notes on completing this workbook")
     p.row("Complete the yellow cells only.")
     p.sheet("Measures", "Local Flood Risk Management Strategy – measures", "LLFA: Mereshire County Council")
-    p.head("Measure ID=ref", "Measure=action", "Objective it supports=custom", "Lead RMA=lead", "Supporting RMAs=partners", "Timescale=timescale", "Estimated cost=planned_spend", "Funding=custom", "Progress at Sept 2023=progress", "Progress at Mar 2024=progress")
+    p.head(
+        "Measure ID=ref",
+        "Measure=action",
+        "Objective it supports=custom",
+        "Lead RMA=lead",
+        "Supporting RMAs=partners",
+        "Timescale=timescale",
+        "Estimated cost=planned_spend",
+        "Funding=custom",
+        "Progress at Sept 2023=progress",
+        "Progress at Mar 2024=progress",
+    )
     p.columns[8] = ("Progress at Sept 2023", "")
     p.rows([
         ("M1", "Surface water management plan for Hexley", "1, 2", "LLFA", "Water company; EA", "Short (by 2023)", "£80k", "LLFA revenue", "Model built", "Plan adopted January 2024"),

@@ -6,7 +6,15 @@ from .paper import Cell, Layout, band, day, layout
 @layout("scrutiny-recommendations.docx", title="Scrutiny Review of Damp and Mould: recommendation tracker")
 def scrutiny(p: Layout) -> None:
     p.sheet("1", "Scrutiny Review of Damp and Mould: recommendation tracker", "Appendix A")
-    p.head("Rec. no.=ref@workstream|theme", "Recommendation=workstream|theme", "Cabinet response=custom", "Action to be taken=action", "Officer=lead", "Target date=target", "Update – March 2024=progress")
+    p.head(
+        "Rec. no.=ref@workstream|theme",
+        "Recommendation=workstream|theme",
+        "Cabinet response=custom",
+        "Action to be taken=action",
+        "Officer=lead",
+        "Target date=target",
+        "Update – March 2024=progress",
+    )
     p.rows([
         ("R1", "That all tenants receive a named contact within five working days", "Accepted", "New case management stage built", "Head of Repairs", "31 December 2023", "Live since 8 January"),
         ("R2", "That surveyors be trained to Level 3", "Accepted in part", "Six of ten in the first year", "Asset Manager", "July 2024", "Four have passed; two sit in June"),
@@ -17,8 +25,23 @@ def scrutiny(p: Layout) -> None:
 
 @layout("internal-audit-tracker.xlsx", title="Internal audit: outstanding recommendations", date="2024-02-01")
 def audit(p: Layout) -> None:
-    p.sheet("Outstanding", "Internal audit: outstanding recommendations", "Audit and Governance Committee 20 February 2024", "Appendix 2")
-    p.head("Audit=theme", "Finding=description", "Risk rating=custom", "Agreed management action=action", "Responsible officer=lead", "Original date=original", "Revised date=target", "Status=status", "Management comment=progress")
+    p.sheet(
+        "Outstanding",
+        "Internal audit: outstanding recommendations",
+        "Audit and Governance Committee 20 February 2024",
+        "Appendix 2",
+    )
+    p.head(
+        "Audit=theme",
+        "Finding=description",
+        "Risk rating=custom",
+        "Agreed management action=action",
+        "Responsible officer=lead",
+        "Original date=original",
+        "Revised date=target",
+        "Status=status",
+        "Management comment=progress",
+    )
     p.rows([
         (Cell("Creditors 2022/23", down=2), "Duplicate payments were not identified before payment runs.", "High", "Introduce duplicate payment software", "Financial Services Manager", day(2023, 6, 30), day(2024, 3, 31), Cell("Overdue", fill="FF0000"), "Supplier chosen"),
         (None, "No independent check of changes to bank details.", "Medium", "Two-person call-back on every change", "Exchequer Team Leader", day(2023, 4, 30), day(2023, 7, 31), Cell("Implemented", fill="92D050"), "Tested by Audit in August"),
@@ -44,7 +67,14 @@ def ilacs(p: Layout) -> None:
 @layout("peer-challenge-action-plan.csv", title="", separator=",", code="utf-8-sig")
 def peer(p: Layout) -> None:
     p.sheet("x")
-    p.head("Peer team recommendation=theme|workstream", "Council action=action", "Lead Member=sponsor", "Lead Officer=lead", "Timescale=timescale", "Progress=progress")
+    p.head(
+        "Peer team recommendation=theme|workstream",
+        "Council action=action",
+        "Lead Member=sponsor",
+        "Lead Officer=lead",
+        "Timescale=timescale",
+        "Progress=progress",
+    )
     p.rows([
         ("Recommendation 1: ^Develop a single, shared vision for place", "Place summit with partners", "Leader of the Council", "Chief Executive", "Autumn 2023", "Held 12 October, 84 attended"),
         ("", "Draft vision to Full Council", "Leader of the Council", "Assistant Director, Policy", "Feb 2024", ""),
@@ -57,7 +87,15 @@ def peer(p: Layout) -> None:
 @layout("council-action-log.ods", title="Cabinet and Council decisions: implementation log")
 def log(p: Layout) -> None:
     p.sheet("Log", "Cabinet and Council decisions: implementation log")
-    p.head("Item=ref", "Date of decision=custom", "Decision=action", "Chief Officer=owner", "Steps taken=subactions", "Complete by=target", "Done? (Y/N)=status")
+    p.head(
+        "Item=ref",
+        "Date of decision=custom",
+        "Decision=action",
+        "Chief Officer=owner",
+        "Steps taken=subactions",
+        "Complete by=target",
+        "Done? (Y/N)=status",
+    )
     p.rows([
         ("C/23/101", "12.07.23", "To dispose of the former depot at Quay Road", "Director of Place", "Valuation received\nMarketing particulars drafted\nHeads of terms agreed", "31.12.23", "N"),
         ("C/23/107", "12.07.23", "To adopt the Tree Strategy", "Director of Place", "Published on the website", "31.08.23", "Y"),
@@ -68,9 +106,23 @@ def log(p: Layout) -> None:
 
 @layout("fire-hmicfrs-areas.xlsx", title="HMICFRS improvement and IRMP action plan")
 def fire(p: Layout) -> None:
-    p.sheet("Action plan", "HMICFRS improvement and IRMP action plan", "Eastmarch Fire and Rescue Authority", "As at 31 December 2023")
+    p.sheet(
+        "Action plan",
+        "HMICFRS improvement and IRMP action plan",
+        "Eastmarch Fire and Rescue Authority",
+        "As at 31 December 2023",
+    )
     p.row(band("HMICFRS", 2), None, band("Service response", 4), None, None, None, band("Monitoring", 2))
-    p.head("AFI no=ref@theme|workstream", "Area for improvement=theme|workstream", "Task ID=ref", "Task=action", "Task owner=lead", "Deadline=target", "% done=percent", "Position at last meeting=progress")
+    p.head(
+        "AFI no=ref@theme|workstream",
+        "Area for improvement=theme|workstream",
+        "Task ID=ref",
+        "Task=action",
+        "Task owner=lead",
+        "Deadline=target",
+        "% done=percent",
+        "Position at last meeting=progress",
+    )
     p.rows([
         (Cell("AFI-01", down=3), Cell("The service should evaluate its prevention activity.", down=3), "01-a", "Commission evaluation from the university", "GM Prevention", "30 Sept 2023", 1, "Report received"),
         (None, None, "01-b", "Evaluation framework for new campaigns", "GM Prevention", "31 Mar 2024", 0.6, "Draft with SLT"),
@@ -80,5 +132,7 @@ def fire(p: Layout) -> None:
     ])  # fmt: skip
     for row in p.sheets[-1].rows[2:]:
         row[6] = Cell(row[6].value, shown="0%") if row[6] else None
-    for item, told in zip([i for i in p.items if i.level == "action"], ("100%", "60%", "25%", "0%", "50%"), strict=True):
+    for item, told in zip(
+        [i for i in p.items if i.level == "action"], ("100%", "60%", "25%", "0%", "50%"), strict=True
+    ):
         item.fields["percent"] = told

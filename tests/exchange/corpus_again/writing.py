@@ -18,7 +18,9 @@ from .paper import Cell, Layout, Sheet
 
 def write(plan: Layout, folder: Path) -> Path:
     path = folder / (plan.name + plan.suffix)
-    {".xlsx": _xlsx, ".docx": _docx, ".html": _html, ".csv": _text, ".tsv": _text, ".ods": _ods}[plan.suffix](plan, path)
+    {".xlsx": _xlsx, ".docx": _docx, ".html": _html, ".csv": _text, ".tsv": _text, ".ods": _ods}[plan.suffix](
+        plan, path
+    )
     return path
 
 
@@ -89,10 +91,15 @@ def _docx(plan: Layout, path: Path) -> None:
 
 
 def _html(plan: Layout, path: Path) -> None:
-    out = [f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>{html.escape(plan.title)}</title></head><body>"]
+    out = [
+        f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>{html.escape(plan.title)}</title></head><body>"
+    ]
     for sheet in plan.sheets:
         out += [f"<h{min(n + 1, 3)}>{html.escape(line)}</h{min(n + 1, 3)}>" for n, line in enumerate(sheet.above)]
-        out += ["<table>", *("<tr>" + "".join(_td(cell) for cell in _spans(sheet, r)) + "</tr>" for r in range(len(sheet.rows)))]
+        out += [
+            "<table>",
+            *("<tr>" + "".join(_td(cell) for cell in _spans(sheet, r)) + "</tr>" for r in range(len(sheet.rows))),
+        ]
         out += ["</table>", *(f"<p>{html.escape(line)}</p>" for line in sheet.below)]
     path.write_text("\n".join([*out, "</body></html>"]), encoding="utf-8")
 
@@ -105,7 +112,9 @@ def _spans(sheet: Sheet, r: int) -> list[Cell]:
 
 
 def _td(cell: Cell) -> str:
-    span = (f" colspan='{cell.across}'" if cell.across > 1 else "") + (f" rowspan='{cell.down}'" if cell.down > 1 else "")
+    span = (f" colspan='{cell.across}'" if cell.across > 1 else "") + (
+        f" rowspan='{cell.down}'" if cell.down > 1 else ""
+    )
     tag = "th" if cell.bold else "td"
     return f"<{tag}{span}>{html.escape(said(cell)).replace(chr(10), '<br>')}</{tag}>"
 
@@ -129,16 +138,25 @@ def _ods(plan: Layout, path: Path) -> None:
     with zipfile.ZipFile(path, "w") as box:
         box.writestr("mimetype", kind)
         box.writestr("content.xml", '<?xml version="1.0" encoding="UTF-8"?>' + body)
-        box.writestr("META-INF/manifest.xml", f'<manifest:manifest {listed}><manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>')
+        box.writestr(
+            "META-INF/manifest.xml",
+            f'<manifest:manifest {listed}><manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>',
+        )
 
 
 def _ods_table(sheet: Sheet) -> str:
     cells = {(r, c): cell for r, c, cell in _placed(sheet)}
-    covered = {(r + i, c + j) for (r, c), cell in cells.items() for i in range(cell.down) for j in range(cell.across) if i or j}
+    covered = {
+        (r + i, c + j) for (r, c), cell in cells.items() for i in range(cell.down) for j in range(cell.across) if i or j
+    }
     rows = []
     for r in range(1, max(r for r, _ in cells) + 1):
         wide = max([c for y, c in [*cells, *covered] if y == r], default=1)
-        rows.append("<table:table-row>" + "".join(_ods_cell(cells.get((r, c)), (r, c) in covered) for c in range(1, wide + 1)) + "</table:table-row>")
+        rows.append(
+            "<table:table-row>"
+            + "".join(_ods_cell(cells.get((r, c)), (r, c) in covered) for c in range(1, wide + 1))
+            + "</table:table-row>"
+        )
     return f'<table:table table:name="{html.escape(sheet.name)}">' + "".join(rows) + "</table:table>"
 
 
@@ -147,6 +165,10 @@ def _ods_cell(cell: Cell | None, covered: bool) -> str:
         return "<table:covered-table-cell/>"
     if cell is None:
         return "<table:table-cell/>"
-    span = f' table:number-columns-spanned="{cell.across}" table:number-rows-spanned="{cell.down}"' if cell.across * cell.down > 1 else ""
+    span = (
+        f' table:number-columns-spanned="{cell.across}" table:number-rows-spanned="{cell.down}"'
+        if cell.across * cell.down > 1
+        else ""
+    )
     words = "".join(f"<text:p>{html.escape(line)}</text:p>" for line in said(cell).split("\n"))
     return f'<table:table-cell office:value-type="string"{span}>{words}</table:table-cell>'

@@ -15,7 +15,7 @@ from shared_plan.model.plan import new_plan, open_plan
 from tests.killing import Storm, kill_recovery, kill_somewhere, wrong_on_disk
 
 ACK_BEFORE_COMMIT = """
-import json
+import json, time
 def follow(plan, lines, source):
     for n, line in enumerate(lines, 1):
         edit = json.loads(line)
@@ -23,6 +23,7 @@ def follow(plan, lines, source):
             print("ACK", n, applying.scripts.perform(plan, edit, source), flush=True)
         else:
             print("ACK", n, flush=True)
+            time.sleep(0.003)
             applying.scripts.perform(plan, edit, source)
 applying._follow = follow
 """

@@ -93,7 +93,9 @@ def test_a_step_that_was_half_written_is_rolled_back(plan: Plan) -> None:
         "INSERT INTO item VALUES (?, NULL, 'x', 'action', ?, '{}')", [(f"X{n}", "half" * 300) for n in range(200)]
     )
     path = plan.file.path
-    assert b"halfhalf" in (plan.file.folder / f"{working.COPY}-wal").read_bytes()  # it did reach the disk before its end
+    assert (
+        b"halfhalf" in (plan.file.folder / f"{working.COPY}-wal").read_bytes()
+    )  # it did reach the disk before its end
     crash(plan)
     assert reopened(path)[0] == ["Saved", "Not saved"]
     assert soundness.examine(path).sound
