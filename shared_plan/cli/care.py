@@ -31,7 +31,8 @@ def _check(given: argparse.Namespace) -> int:
     elif found.sound:
         print_lines([f"{given.plan.name}: sound; {found.items} items, {found.steps} steps."])
     for problem in () if found.sound else found.problems:
-        say(f"{given.plan.name}: {problem.message}")
+        named = problem.message.startswith(f"{given.plan.name}:")
+        say(problem.message if named else f"{given.plan.name}: {problem.message}")
     return DONE if found.sound else REFUSED
 
 

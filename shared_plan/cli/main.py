@@ -24,7 +24,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="shared-plan",
         description="Keep a partnership's plan. Without a command the window opens, on PLAN if one is named.",
-        epilog="Exit status: 0 done; 2 the command line is wrong; 3 the input was refused; 4 the plan is in use; 1 a fault.",
+        epilog="Besides the commands above, “picture PLAN OUT.png” draws a screen of the window (“picture --screens”). Exit status: 0 done; 2 the command line is wrong; 3 the input was refused; 4 the plan is in use; 1 a fault.",
     )
     top.add_argument("--version", action="version", version=f"Shared Plan {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)

@@ -126,6 +126,13 @@ class Review(QWidget):
         assert self.session is not None
         return self.session.corrections.of(self.sheet.sheet_model.sheet.name)
 
+    @property
+    def date(self) -> str:
+        """The plan's date as the officer wrote it; "" where it is left as the file has it."""
+        given = self.whole.date.text().strip()
+        own = self.session.now.outcome.facts.get("date", "") if self.session is not None else ""
+        return given if given != own else ""
+
     def begin(self, session: Session, partners: list[str]) -> None:
         """Shows a file that was read."""
         self.session = session

@@ -224,7 +224,7 @@ class ImportAssistant(QDialog):
 
     def end(self) -> None:
         """The plan is made, or added to; what was corrected is remembered."""
-        date = self.review.whole.date.text().strip()
+        date = self.review.date
         try:
             import_finish.refuse_date(date)
         except Refused as refusal:

@@ -11,8 +11,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from shared_plan.model import edits
 from shared_plan.model.file import store
 from shared_plan.model.journal import ROOT
-from shared_plan.model.plan import Plan, new_plan, open_plan
+from shared_plan.model.plan import Plan, new_plan
 from shared_plan.model.refusal import Refused
+from shared_plan.model.rescue import open_whole
 from shared_plan.model.state import KINDS, State
 
 TEXTS = st.sampled_from(
@@ -100,9 +101,11 @@ class AnyEdits(RuleBasedStateMachine):
     @rule(save=st.booleans())
     def reopen(self, save: bool) -> None:
         before, undo = rows(self.plan.state), self.plan.next_undo()
-        self.plan.file.save()
+        if save:
+            self.plan.file.save()
         self.plan.close()
-        self.plan = open_plan(self.folder / "any.splan")
+        self.plan, told = open_whole(self.folder / "any.splan")
+        assert not (save and told), "there is something to put back only where nothing was saved"
         assert rows(self.plan.state) == before
         assert self.plan.next_undo() == undo
         assert self.plan.file.verified()

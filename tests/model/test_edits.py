@@ -74,7 +74,10 @@ def test_a_level_changes_only_where_its_children_fit(plan: Plan) -> None:
 
 def test_the_first_agreed_target_is_kept_for_good(plan: Plan) -> None:
     action = edits.add(plan, "action", None, "A", {"target": "tbc"})
-    item = lambda field: plan.state.items[action].get(field)  # noqa: E731
+
+    def item(field: str) -> str | None:
+        return plan.state.items[action].get(field)
+
     edits.write(plan, action, "target", "Jul-18")
     assert item("original_target") is None, "no date was agreed before"
     edits.write(plan, action, "target", "Sep-18")
