@@ -207,9 +207,8 @@ class State:
         children: dict[str | None, list[str]] = {}
         latest: dict[str | None, str | None] = {}
         unsorted: set[str | None] = set()
-        for row in rows:
-            id_, parent, rank, *_ = row
-            items[id_] = Item(*row)
+        for id_, parent, rank, kind, title, raw in rows:
+            items[id_] = Item(id_, parent, rank, kind, title, raw)
             if id_ == ROOT:
                 continue
             if parent not in children:

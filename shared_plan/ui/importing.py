@@ -50,7 +50,7 @@ class ImportAssistant(QDialog):
         self._desk, self._window = desk, window
         self.path = path
         self._work: Work | None = None
-        self._again = self._leaving = self._stopped = False
+        self._again = self._leaving = self._stopped = self._adding = False
         self._build()
         self.begin(path)
 
@@ -61,7 +61,7 @@ class ImportAssistant(QDialog):
         outer.setSpacing(0)
         self.reading = ReadingPage(self.stop, self.choose_other)
         self.review = Review()
-        self.review.corrected.connect(self.reform)
+        self.review.corrected.connect(self._corrected)
         self.review.partner_said.connect(self._partner)
         self.message = Message()
         self._page = QWidget()
@@ -152,6 +152,12 @@ class ImportAssistant(QDialog):
     def _told(self) -> None:
         """What can be done now."""
         self.finish.setEnabled(self.session is not None and not self.session.is_empty)
+
+    def _corrected(self) -> None:
+        """The officer said something that is not remembered yet."""
+        if self.session is not None:
+            self.session.remembered = False
+            self.reform()
 
     def reform(self) -> None:
         """The plan is formed anew, at once where that is quick, else beside the window."""
@@ -262,7 +268,7 @@ class ImportAssistant(QDialog):
         window.saver.save()  # so that nothing of the plan waits to be saved while this goes on
         self.pages.setCurrentWidget(self.reading)
         self.reading.begin(f"Adding {self.path.name} to the plan")
-        self._stopped = False
+        self._stopped, self._adding = False, True
         try:
             brought = import_finish.add(
                 window.plan, session.now.outcome, self.path.name, date, self._pump, lambda: self._stopped
@@ -274,6 +280,8 @@ class ImportAssistant(QDialog):
         except Refused as refusal:
             self._refused(str(refusal))
             return
+        finally:
+            self._adding = False
         self._remember()
         self.accept()
         told = " ".join(notice.message for notice in brought.warnings)
@@ -316,6 +324,9 @@ class ImportAssistant(QDialog):
 
     def reject(self) -> None:
         """Leaves without a trace; what was corrected by hand is asked about first."""
+        if self._adding:
+            self.stop()
+            return
         corrected = self.session is not None and not self.session.corrections.is_empty and not self.session.remembered
         if corrected and asking.choose(self, "Leave the import? What you corrected is lost.", ["Go on", "Leave"]) == 0:
             return

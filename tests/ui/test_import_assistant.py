@@ -1,7 +1,7 @@
 """The Import assistant: sheet and plan in step, corrections by keys and clicks, one step in the end, and no trace of a cancel."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,13 +10,15 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from shared_plan.model.plan import open_plan
+from shared_plan.model.plan import Plan, open_plan
+from shared_plan.model.refusal import Cancelled
 from shared_plan.ui import import_memory, import_session
 from shared_plan.ui.desk import Desk
 from shared_plan.ui.import_cells import FIELD, HEADING, LOST, NOTE, SECTION, TITLE
 from shared_plan.ui.importing import show
 from shared_plan.ui.start import StartPage
 from shared_plan.ui.window import PlanWindow
+from shared_plan.ui.work import Tick
 from tests.ui.importing import (
     assistant,
     at,
@@ -122,6 +124,25 @@ def test_adding_is_one_step_that_one_undo_takes_back(
     assert "one Undo takes it back" in window.message.words
     window.menus.action("undo").trigger()
     assert titles(window.plan) == before
+
+
+def test_adding_can_be_stopped_with_escape(
+    tmp_path: Path, window: PlanWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, revision = titles(window.plan), window.plan.revision
+    made = assistant(qtbot, desk, columns(tmp_path), window)
+
+    def add(_plan: Plan, _outcome: object, name: str, _date: str, tick: Tick, cancel: Callable[[], bool]) -> None:
+        tick(1, 2, "Half way")
+        qtbot.keyClick(made, Qt.Key.Key_Escape)
+        assert cancel()
+        raise Cancelled(name)
+
+    monkeypatch.setattr("shared_plan.ui.import_finish.add", add)
+    click(qtbot, made, "Add to this plan")
+    assert made.message.words == "Adding was stopped; the plan is as it was."
+    assert (titles(window.plan), window.plan.revision) == (before, revision)
+    made.reject()
 
 
 def test_rows_are_said_with_the_keyboard(tmp_path: Path, desk: Desk, qtbot: QtBot) -> None:

@@ -243,14 +243,8 @@ def depth_class(table: Table, outline: Mapping[int, int], depth: int) -> str:
     """Rows of an upper depth that carry fields are items in their own right; bare ones only head those below."""
     own = [row for row, of in outline.items() if of == depth]
     titles = set(table.titles) | {column.at for column in table.columns if column.role == REF}
-    leaves = [row for row, of in outline.items() if of > depth]
-
-    def told(row: int) -> int:
-        return len(set(within(table.lay, table.layout, row)) - titles)
-
-    rich = sum(1 for row in own if told(row)) * 2 >= len(own)
-    usual = sum(map(told, leaves)) / max(1, len(leaves))
-    return "rich" if rich and sum(map(told, own)) >= usual * len(own) * 0.4 else "section"
+    rich = sum(1 for row in own if set(within(table.lay, table.layout, row)) - titles)
+    return "rich" if rich * 2 >= len(own) else "section"
 
 
 def belonging(

@@ -19,18 +19,7 @@ PRODUCTS = frozenset({"deliverable", "key deliverable", "output"})
 
 def title_columns(seen: Sequence[Seen], fixed: Mapping[int, str]) -> dict[int, str]:
     """The columns that hold titles, with the level that their names ask for; `fixed` are those that the officer chose."""
-    found: dict[int, str] = dict(fixed)
-    for one in seen:
-        guesses = weighed(one)
-        if one.at not in fixed and guesses and guesses[0].role in LEVEL_KINDS and guesses[0].sure >= ENOUGH:
-            found[one.at] = guesses[0].role
-        elif one.at not in fixed and one in seen[:2] and is_level_by_place(one):
-            found[one.at] = one.said.guesses[0].role
-    for kind in LEVEL_KINDS:
-        timed = [one.at for one in seen if one.said.period and found.get(one.at) == kind]
-        if len(timed) > 1 and min(found) == timed[0]:
-            found = {at: role for at, role in found.items() if at not in timed}
-    found = settled(seen, found) | dict(fixed)
+    found = settled(seen, without_timed(seen, named_levels(seen, fixed))) | dict(fixed)
     if not any(kind in ("action", "subaction") for kind in found.values()):
         found |= numbered_items(seen, found) or stand_in(seen, found)
     elif not fixed:
@@ -39,13 +28,44 @@ def title_columns(seen: Sequence[Seen], fixed: Mapping[int, str]) -> dict[int, s
         found |= over_steps(seen, found)
     if "action" not in found.values():
         found = {at: "action" if kind == "subaction" else kind for at, kind in found.items()} | dict(fixed)
-    if found and not fixed and "theme" not in found.values():
-        found |= grouping(seen, next(one for one in seen if one.at == min(found)))
-    elif found and not fixed and len(found) < MOST_LEVELS:
-        found |= above_all(seen, found)
-    if found and not fixed and "workstream" not in found.values():
-        found |= between(seen, found)
+    if found and not fixed:
+        found |= unnamed_levels(seen, found)
     return dict(sorted(found.items()))
+
+
+def named_levels(seen: Sequence[Seen], fixed: Mapping[int, str]) -> dict[int, str]:
+    """The columns whose headings name a level, and that hold what could be titles."""
+    found = dict(fixed)
+    for one in seen:
+        guesses = weighed(one)
+        if one.at in fixed:
+            continue
+        if guesses and guesses[0].role in LEVEL_KINDS and guesses[0].sure >= ENOUGH:
+            found[one.at] = guesses[0].role
+        elif one in seen[:2] and is_level_by_place(one):
+            found[one.at] = one.said.guesses[0].role
+    return found
+
+
+def without_timed(seen: Sequence[Seen], found: dict[int, str]) -> dict[int, str]:
+    """Without the columns of one level for each year where no other title stands ahead of them."""
+    for kind in LEVEL_KINDS:
+        timed = [one.at for one in seen if one.said.period and found.get(one.at) == kind]
+        if len(timed) > 1 and min(found) == timed[0]:
+            found = {at: role for at, role in found.items() if at not in timed}
+    return found
+
+
+def unnamed_levels(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
+    """Levels that no heading names, told by how their texts stretch over the rows."""
+    more = dict(found)
+    if "theme" not in found.values():
+        more |= grouping(seen, next(one for one in seen if one.at == min(found)))
+    elif len(found) < MOST_LEVELS:
+        more |= above_all(seen, found)
+    if "workstream" not in more.values():
+        more |= between(seen, more)
+    return more
 
 
 def is_level_by_place(one: Seen) -> bool:
@@ -149,6 +169,7 @@ def is_label(one: Seen) -> bool:
         one.name in ("service", "directorate", "name", "service area")
         and one.found.people > 0.6
         and one.found.distinct > 0.8
+        and not is_grouped(one)
     )
 
 

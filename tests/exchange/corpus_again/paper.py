@@ -25,11 +25,11 @@ class Cell:
 
 
 def day(year: int, month: int, of_month: int, shown: str = "dd/mm/yyyy") -> Cell:
-    return Cell(dt.datetime(year, month, of_month), shown=shown, said=f"{year}-{month:02d}-{of_month:02d}")
+    return Cell(dt.date(year, month, of_month), shown=shown, said=f"{year}-{month:02d}-{of_month:02d}")
 
 
 def month(year: int, number: int) -> Cell:
-    value = dt.datetime(year, number, 1)
+    value = dt.date(year, number, 1)
     return Cell(value, shown="mmm-yy", said=value.strftime("%b-%y"))
 
 
