@@ -1,12 +1,11 @@
 """The command that brings a spreadsheet, a Word table or a web page into a plan."""
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from shared_plan.cli.command import DONE, Command, json_argument, opened, plan_argument, print_json, print_lines, save
-from shared_plan.exchange import importing, mapping
+from shared_plan.exchange import importing
 from shared_plan.exchange.recognise import Choices, Outcome
 from shared_plan.model.plan import empty_plan
 from shared_plan.model.refusal import Refused
@@ -30,12 +29,11 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _import(given: argparse.Namespace) -> int:
     if given.date and Settings({"date": given.date}).date is None:
         raise Refused(f"“{given.date}” is not a date from which anything can be counted; write it as 2014-03-01.")
-    choices = mapping.read(given.mapping) if given.mapping else Choices()
     there = given.plan.exists()
     if there and given.dry_run:
         with opened(given.plan) as plan:
             revision = plan.revision
-    outcome = importing.understand(given.source, replace(choices, only=given.sheet))
+    outcome = importing.understand(given.source, Choices(given.sheet), corrected=given.mapping)
     if given.dry_run:
         _answer(importing.report(outcome, str(given.plan), revision if there else 0), given.json)
         return DONE

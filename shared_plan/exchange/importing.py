@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from shared_plan.exchange import child
+from shared_plan.exchange import child, corrections, mapping, shaping
 from shared_plan.exchange.grid import Notice
 from shared_plan.exchange.mapping import as_mapping
 from shared_plan.exchange.recognise import Choices, Entry, Outcome, recognise
@@ -35,11 +35,22 @@ class Brought:
 
 
 def understand(
-    path: Path, choices: Choices | None = None, tick: Tick | None = None, cancel: Callable[[], bool] | None = None
+    path: Path,
+    choices: Choices | None = None,
+    tick: Tick | None = None,
+    cancel: Callable[[], bool] | None = None,
+    corrected: Path | None = None,
 ) -> Outcome:
-    """Reads a file and recognises what is in it. Raises Refused for what can't be read, Cancelled when stopped."""
+    """Reads a file and recognises what is in it, with the corrections of a mapping file where one is given.
+
+    Raises Refused for what can't be read, Cancelled when stopped.
+    """
+    picked = choices or Choices()
+    further = corrected is not None and corrections.goes_further(corrected)
+    if corrected is not None and not further:
+        picked = replace(mapping.read(corrected), only=picked.only)
     with no_collecting():
-        return understand_at_once(path, choices, tick, cancel)
+        return understand_at_once(path, picked, tick, cancel, corrected if further else None)
 
 
 @contextmanager
@@ -55,14 +66,17 @@ def no_collecting() -> Iterator[None]:
 
 
 def understand_at_once(
-    path: Path, choices: Choices | None, tick: Tick | None, cancel: Callable[[], bool] | None
+    path: Path, picked: Choices, tick: Tick | None, cancel: Callable[[], bool] | None, corrected: Path | None
 ) -> Outcome:
     source = child.read(path, tick=tick, cancel=cancel)
-    picked = choices or Choices()
     if picked.only and all(same(sheet.name, picked.only) is False for sheet in source.sheets):
         names = ", ".join(f"“{sheet.name}”" for sheet in source.sheets)
         raise Refused(f"“{path.name}” has no sheet “{picked.only}”; its sheets are {names}.")
     outcome = recognise(source, picked, tick, cancel)
+    if corrected is not None:
+        told = corrections.load(corrected, shaping.headings(source, outcome))
+        told.only = picked.only
+        outcome = shaping.understand(source, told, tick, cancel)
     if not outcome.entries:
         outcome.warnings.insert(
             0,

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from shared_plan.exchange.grid import Cell, Sheet, Source, place_of
 from shared_plan.exchange.recognise import Column, Entry, Outcome
 from shared_plan.exchange.recognise.shape import SKIPPED, Layout, Place
+from shared_plan.exchange.shaping import place_of_entry, walk
 from shared_plan.model.state import LEVELS
-from shared_plan.ui.import_shaping import place_of_entry, walk
 
 HEADING, SECTION, TITLE, FIELD, FACT, NOTE, LOST = "heading", "section", "title", "field", "fact", "note", "lost"
 WORDS = {

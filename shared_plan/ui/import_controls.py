@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
+from shared_plan.exchange.corrections import SheetCorrection
 from shared_plan.exchange.grid import letters
 from shared_plan.exchange.recognise.shape import CUSTOM
-from shared_plan.ui.import_choices import SheetCorrection
 from shared_plan.ui.import_model import SheetModel
 from shared_plan.ui.import_words import BLANK_WORDS, OWN, ROW_WORDS, SPLIT_WORDS, Choice, roles
 from shared_plan.ui.labels import label

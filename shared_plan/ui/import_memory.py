@@ -6,35 +6,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from shared_plan.exchange.corrections import Corrections, SheetCorrection, from_plain
 from shared_plan.exchange.grid import Sheet, Source
-from shared_plan.exchange.recognise import Outcome
 from shared_plan.exchange.recognise.wording import plain
 from shared_plan.model.file.place import replace_whole, state_folder
 from shared_plan.model.refusal import Refused
-from shared_plan.ui.import_choices import Corrections, SheetCorrection, from_plain
 
 _MOST = 300
 _FIRST_ROWS = 60
 Headings = Mapping[int, str]
-
-
-def headings(source: Source, outcome: Outcome) -> dict[str, dict[int, str]]:
-    """The headings of each sheet's first table by column; of a sheet without one, its first row of several texts."""
-    made: dict[str, dict[int, str]] = {}
-    for layout in outcome.layouts:
-        made.setdefault(layout.sheet, dict(layout.headings))
-    for sheet in source.sheets:
-        if not made.get(sheet.name):
-            made[sheet.name] = first_row(sheet)
-    return made
-
-
-def first_row(sheet: Sheet) -> dict[int, str]:
-    """The words of the first row in which there are several."""
-    for _, cells in sheet.rows():
-        if len(cells) > 1:
-            return {cell.column: cell.text for cell in cells}
-    return {}
 
 
 def fingerprint(words: Iterable[str]) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from shared_plan.exchange.corrections import SheetCorrection
 from shared_plan.model.state import KINDS
-from shared_plan.ui.import_choices import SheetCorrection
 from shared_plan.ui.import_words import BLANK_WORDS, OWN, ROW_WORDS, SPLIT_WORDS, Choice, roles
 
 Say = Callable[[str], object]

@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from shared_plan.exchange.corrections import SheetCorrection
 from shared_plan.exchange.grid import Cell, Sheet, letters
 from shared_plan.ui.import_cells import SheetFates
-from shared_plan.ui.import_choices import SheetCorrection
 from shared_plan.ui.import_words import ROW_WORDS, cell_words, column_words
 from shared_plan.ui.labels import escaped
 

@@ -3,17 +3,17 @@
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
+from shared_plan.exchange.corrections import SheetCorrection
 from shared_plan.exchange.grid import place_of
 from shared_plan.exchange.recognise import Entry
+from shared_plan.exchange.shaping import place_of_entry
 from shared_plan.ui.import_cells import WORDS
-from shared_plan.ui.import_choices import SheetCorrection
 from shared_plan.ui.import_controls import Here, Whole
 from shared_plan.ui.import_item import ItemFields, Notices
 from shared_plan.ui.import_links import Links
 from shared_plan.ui.import_menus import column_menu, row_menu
 from shared_plan.ui.import_paint import Key
 from shared_plan.ui.import_session import Session
-from shared_plan.ui.import_shaping import place_of_entry
 from shared_plan.ui.import_sheet import SheetView
 from shared_plan.ui.import_tree import PlanView
 from shared_plan.ui.import_words import cell_words, counts, items

@@ -5,18 +5,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from shared_plan.exchange import child
+from shared_plan.exchange import child, shaping
+from shared_plan.exchange.corrections import Corrections
 from shared_plan.exchange.grid import Source
 from shared_plan.exchange.importing import all_kinds, no_collecting
 from shared_plan.exchange.recognise import Outcome
 from shared_plan.exchange.recognise.shape import CUSTOM
+from shared_plan.exchange.shaping import understand, walk
 from shared_plan.model.refusal import Cancelled
 from shared_plan.model.state import KINDS
 from shared_plan.ui import import_memory
 from shared_plan.ui.import_cells import SheetFates, fates
-from shared_plan.ui.import_choices import Corrections
 from shared_plan.ui.import_model import Measures, measured
-from shared_plan.ui.import_shaping import understand, walk
 from shared_plan.ui.import_words import OWN, custom_role
 from shared_plan.ui.work import Tick
 
@@ -104,7 +104,7 @@ def read(path: Path, tick: Tick, cancel: Callable[[], bool]) -> Session:
         plain = Corrections()
         now = form(source, plain, tick, cancel)
         measures = {sheet.name: measured(sheet) for sheet in source.sheets}
-        made = Session(path, source, now, import_memory.headings(source, now.outcome), measures, plain)
+        made = Session(path, source, now, shaping.headings(source, now.outcome), measures, plain)
         if made.recall(None) and made.remembered:
             made.now = form(source, made.corrections, tick, cancel)
     if cancel():

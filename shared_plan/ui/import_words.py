@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from shared_plan.exchange.corrections import ABOVE, LINES, NOTHING, SEMICOLONS, WHOLE
 from shared_plan.exchange.grid import Cell, letters
 from shared_plan.exchange.recognise import Column, Entry, Outcome
 from shared_plan.exchange.recognise.shape import CUSTOM, SKIPPED
@@ -11,7 +12,6 @@ from shared_plan.model.settings import LEVEL_NAMES
 from shared_plan.model.state import KINDS, LEVELS
 from shared_plan.ui import import_cells
 from shared_plan.ui.import_cells import SheetFates
-from shared_plan.ui.import_choices import ABOVE, LINES, NOTHING, SEMICOLONS, WHOLE
 
 Choice = tuple[str, str]
 OWN = "custom"

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from shared_plan.exchange import corrections as correcting
 from shared_plan.model.refusal import Cancelled, Refused
-from shared_plan.ui import asking, filing, import_choices, import_finish, import_memory, import_session
+from shared_plan.ui import asking, filing, import_finish, import_memory, import_session
 from shared_plan.ui.bars import Message
 from shared_plan.ui.import_drop import ENDINGS, PLAN
 from shared_plan.ui.import_reading import ReadingPage
@@ -172,7 +173,7 @@ class ImportAssistant(QDialog):
             return
         self.review.account.setText("Forming the plan anew …")
         self.finish.setEnabled(False)
-        frozen = import_choices.from_plain(corrections.plain(), "corrections")
+        frozen = correcting.from_plain(corrections.plain(), "corrections")
         self._started(lambda tick, cancel: import_session.form(source, frozen, tick, cancel), self._formed).start()
 
     def _formed(self, now: Understood) -> None:
@@ -210,7 +211,7 @@ class ImportAssistant(QDialog):
         name, _ = QFileDialog.getOpenFileName(self, "Load corrections", str(self.path.parent), _CORRECTIONS)
         if name and self.session is not None:
             try:
-                self.session.corrections = import_choices.load(Path(name), self.session.headings)
+                self.session.corrections = correcting.load(Path(name), self.session.headings)
             except Refused as refusal:
                 self.message.say(str(refusal))
                 return
@@ -222,7 +223,7 @@ class ImportAssistant(QDialog):
         name, _ = QFileDialog.getSaveFileName(self, "Save corrections", given, _CORRECTIONS)
         if name and self.session is not None:
             try:
-                import_choices.save(self.session.corrections, Path(name))
+                correcting.save(self.session.corrections, Path(name))
             except Refused as refusal:
                 self.message.say(str(refusal))
                 return

@@ -14,7 +14,7 @@ from shared_plan.model.level_names import STRUCTURE_NAMES
 from shared_plan.model.state import LEVELS
 from shared_plan.model.text import folded
 
-EXACT, ASIDE_OFF, INSIDE, SLIP, FAINT = 1.0, 0.95, 0.8, 0.75, 0.5
+EXACT, ASIDE_OFF, ASKED, INSIDE, SLIP, FAINT = 1.0, 0.95, 0.9, 0.8, 0.75, 0.5
 OWN = "custom."
 """A heading that is known, but names nothing that every plan has."""
 LONGEST = 120
@@ -172,7 +172,7 @@ def _named(text: str) -> tuple[Guess, ...]:
     if roles := names().get(plain):
         return tuple(Guess(role, ASIDE_OFF - 0.01 * n) for n, role in enumerate(roles))
     if roles := asked(text):
-        return tuple(Guess(role, ASIDE_OFF - 0.01 * n) for n, role in enumerate(roles))
+        return tuple(Guess(role, ASKED - 0.01 * n) for n, role in enumerate(roles))
     if not plain or len(plain.split()) > 12:
         return ()
     if numbered(plain):

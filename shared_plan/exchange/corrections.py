@@ -79,13 +79,14 @@ class Corrections:
     sheets: dict[str, SheetCorrection] = field(default_factory=dict)
     hidden: bool = True
     struck: bool = True
+    only: str = ""
 
     def of(self, sheet: str) -> SheetCorrection:
         return self.sheets.setdefault(sheet, SheetCorrection())
 
     @property
     def choices(self) -> Choices:
-        return Choices("", {name: sheet.choice for name, sheet in self.sheets.items()}, self.hidden, self.struck)
+        return Choices(self.only, {name: sheet.choice for name, sheet in self.sheets.items()}, self.hidden, self.struck)
 
     def plain(self) -> dict[str, Any]:
         made: dict[str, Any] = {"sheets": {name: facts for name, one in self.sheets.items() if (facts := one.plain())}}
@@ -151,6 +152,15 @@ def numbered(columns: Mapping[str, str], headings: Mapping[int, str]) -> dict[in
         if at:
             made[at] = word
     return made
+
+
+def goes_further(path: Path) -> bool:
+    """Whether a mapping file says what a blank means, what splits a cell or which rows are items after all."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8-sig")) if path.stat().st_size <= mapping.LARGEST else None
+    except (OSError, ValueError, RecursionError):
+        return False
+    return any(taken_apart(found).values())
 
 
 def load(path: Path, headings: Mapping[str, Mapping[int, str]]) -> Corrections:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
+from shared_plan.exchange.corrections import ABOVE, LINES, WHOLE, Corrections, SheetCorrection
 from shared_plan.exchange.grid import Area, Cell, Sheet, Source
 from shared_plan.exchange.recognise import Entry, Outcome, recognise
 from shared_plan.exchange.recognise.inside import titled
 from shared_plan.model.state import LEVELS
-from shared_plan.ui.import_choices import ABOVE, LINES, WHOLE, Corrections, SheetCorrection
 
 Where = tuple[str, int, int]
 
@@ -145,3 +145,22 @@ def place_of_entry(entry: Entry) -> Where | None:
         return (sheet, *place_of(ref)) if mark else None
     except ValueError:
         return None
+
+
+def headings(source: Source, outcome: Outcome) -> dict[str, dict[int, str]]:
+    """The headings of each sheet's first table by column; of a sheet without one, its first row of several texts."""
+    made: dict[str, dict[int, str]] = {}
+    for layout in outcome.layouts:
+        made.setdefault(layout.sheet, dict(layout.headings))
+    for sheet in source.sheets:
+        if not made.get(sheet.name):
+            made[sheet.name] = first_row(sheet)
+    return made
+
+
+def first_row(sheet: Sheet) -> dict[int, str]:
+    """The words of the first row in which there are several."""
+    for _, cells in sheet.rows():
+        if len(cells) > 1:
+            return {cell.column: cell.text for cell in cells}
+    return {}

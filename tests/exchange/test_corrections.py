@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared_plan.exchange import mapping
+from shared_plan.exchange.corrections import BLANKS, SPLITS, Corrections, SheetCorrection, from_plain, load, save
 from shared_plan.exchange.grid import Area, Source, sheet_of
 from shared_plan.exchange.recognise import Entry
+from shared_plan.exchange.shaping import before, joined, lowered
 from shared_plan.model.refusal import Refused
-from shared_plan.ui.import_choices import BLANKS, SPLITS, Corrections, SheetCorrection, from_plain, load, save
-from shared_plan.ui.import_shaping import before, joined, lowered
 
 ROWS = st.sets(st.integers(1, 9999), max_size=4)
 NUMBERS = st.integers(1, 700)
