@@ -170,13 +170,14 @@ def cells_text(cells: Mapping[str, str]) -> str:
 
 def _parse(waiting: Sequence[Item]) -> None:
     raws = [item._raw for item in waiting]
+    lengths = list(map(len, raws))
     try:
         read = [_scan(raw, 0) for raw in raws]
         found: list[Any] = [cells for cells, _ in read]
         sound = (
-            [end for _, end in read] == list(map(len, raws))
-            and max(map(len, raws), default=0) <= LONGEST_ITEM
-            and not any("\\u" in raw for raw in raws)
+            sum([end for _, end in read]) == sum(lengths)  # none ends early, for none can end late
+            and max(lengths, default=0) <= LONGEST_ITEM
+            and not any("\\u" in raw for raw in raws if "\\" in raw)  # one sign is sought five times as quickly as two
             and _TEXTS.issuperset(map(type, chain.from_iterable(map(_values, found))))
         )
     except (ValueError, RecursionError, StopIteration, TypeError):
