@@ -1,11 +1,9 @@
 """What was recognised of a source brought into a plan as one step, and the report that accounts for every cell."""
 
-import gc
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +17,7 @@ from shared_plan.model import ranks
 from shared_plan.model.journal import ROOT
 from shared_plan.model.plan import Draft, Plan, new_id
 from shared_plan.model.refusal import Cancelled, Refused
-from shared_plan.model.state import KINDS, LEVELS, Item, State
+from shared_plan.model.state import KINDS, LEVELS, Item, State, uncollected
 from shared_plan.model.text import folded
 
 UPPER = ("theme", "workstream")
@@ -49,20 +47,8 @@ def understand(
     further = corrected is not None and corrections.goes_further(corrected)
     if corrected is not None and not further:
         picked = replace(mapping.read(corrected), only=picked.only)
-    with no_collecting():
+    with uncollected():
         return understand_at_once(path, picked, tick, cancel, corrected if further else None)
-
-
-@contextmanager
-def no_collecting() -> Iterator[None]:
-    """Hundreds of thousands of cells are made at once and hold no rings; looking for rings among them takes a third of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def understand_at_once(
@@ -111,7 +97,7 @@ def bring_in(
     Cancelled, with the plan as it was.
     """
     brought = Brought()
-    with no_collecting(), plan.step(f"Import of {name}", f"import {name}") as draft:
+    with uncollected(), plan.step(f"Import of {name}", f"import {name}") as draft:
         keys = write_facts(draft, outcome, date, Path(name).stem)
         writer = Writer(
             draft, keys, brought, tick or (lambda _done, _of, _words: None), cancel, count(outcome.entries), name

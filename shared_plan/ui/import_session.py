@@ -8,12 +8,12 @@ from pathlib import Path
 from shared_plan.exchange import child, shaping
 from shared_plan.exchange.corrections import Corrections
 from shared_plan.exchange.grid import Source
-from shared_plan.exchange.importing import all_kinds, no_collecting
+from shared_plan.exchange.importing import all_kinds
 from shared_plan.exchange.recognise import Outcome
 from shared_plan.exchange.recognise.shape import CUSTOM
 from shared_plan.exchange.shaping import understand, walk
 from shared_plan.model.refusal import Cancelled
-from shared_plan.model.state import KINDS
+from shared_plan.model.state import KINDS, uncollected
 from shared_plan.ui import import_memory
 from shared_plan.ui.import_cells import SheetFates, fates
 from shared_plan.ui.import_model import Measures, measured
@@ -99,7 +99,7 @@ def read(path: Path, tick: Tick, cancel: Callable[[], bool]) -> Session:
 
     Raises Refused for what can't be read, Cancelled when stopped.
     """
-    with no_collecting():
+    with uncollected():
         source = child.read(path, tick=tick, cancel=cancel)
         plain = Corrections()
         now = form(source, plain, tick, cancel)
@@ -115,7 +115,7 @@ def read(path: Path, tick: Tick, cancel: Callable[[], bool]) -> Session:
 def form(source: Source, corrections: Corrections, tick: Tick, cancel: Callable[[], bool]) -> Understood:
     """What the source becomes. Raises Cancelled when stopped."""
     began = time.perf_counter()
-    with no_collecting():
+    with uncollected():
         outcome = understand(source, corrections, tick, cancel)
         found = fates(source, outcome)
     return Understood(outcome, found, time.perf_counter() - began)

@@ -3,26 +3,13 @@
 import re
 from datetime import date, datetime, time
 
+from shared_plan.exchange.sources.serials import MONTHS
 from shared_plan.model import when
 from shared_plan.model.when import Context
 
 _PAIR = re.compile(r"\s*(\d{1,4})\s?[-/–.]\s?(\d{1,4})\s*")
 _NUMERIC = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})(?:\s+0?0:00(?::00)?)?\s*")
 _ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?\s*")
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 FIRST_YEAR = 1990
 """An earlier date in a plan is a number that was taken for a date."""
 
