@@ -9,8 +9,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QStatusBar, QToolButton, QWidget
 
 from shared_plan.model.settings import LEVEL_NAMES
-from shared_plan.ui.actions import TOOLS
-from shared_plan.ui.arranger import Arranger
+from shared_plan.ui.actions.catalogue import TOOLS
+from shared_plan.ui.grid.arranger import Arranger
 from shared_plan.ui.icons import icon
 from shared_plan.ui.labels import button, label, rule
 from shared_plan.ui.menus import Menus

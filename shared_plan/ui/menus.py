@@ -8,7 +8,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from shared_plan.model.plan import plain
-from shared_plan.ui.actions import BY_NAME, ENTRIES, MENUS, Entry
+from shared_plan.ui.actions.catalogue import BY_NAME, MENUS
+from shared_plan.ui.actions.entry import Entry
 from shared_plan.ui.icons import icon
 
 if TYPE_CHECKING:
@@ -25,14 +26,17 @@ class Menus:
         self.refreshed: Callable[[], object] = lambda: None
         bar = window.menuBar()
         bar.setNativeMenuBar(False)
-        menus = {name: bar.addMenu(name) for name in MENUS}
-        for entry in ENTRIES:
+        for name, entries in MENUS.items():
+            if entries:
+                self._fill(bar.addMenu(name), entries)
+
+    def _fill(self, menu: QMenu, entries: tuple[Entry, ...]) -> None:
+        for entry in entries:
             if entry.gap:
-                menus[entry.menu].addSeparator()
-            menus[entry.menu].addAction(self._make(entry))
-        for menu in menus.values():
-            menu.setToolTipsVisible(True)
-            menu.aboutToShow.connect(self._opened)
+                menu.addSeparator()
+            menu.addAction(self._make(entry))
+        menu.setToolTipsVisible(True)
+        menu.aboutToShow.connect(self._opened)
 
     def _make(self, entry: Entry) -> QAction:
         action = QAction(entry.words, self._window)

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from shared_plan.model.state import LEVELS
 from shared_plan.ui import marks
-from shared_plan.ui.arrangement import Arranged, in_tree
-from shared_plan.ui.laying import is_heading
+from shared_plan.ui.grid.arrangement import Arranged, in_tree
+from shared_plan.ui.grid.laying import is_heading
+from shared_plan.ui.grid.rows import Rows
+from shared_plan.ui.grid.rowview import RowView
+from shared_plan.ui.grid.wrapping import Breaker
 from shared_plan.ui.plan_model import PlanModel
-from shared_plan.ui.rows import Rows
-from shared_plan.ui.rowview import RowView
 from shared_plan.ui.theme import THEME
-from shared_plan.ui.wrapping import Breaker
 
 _BELOW = frozenset(LEVELS[2:])
 

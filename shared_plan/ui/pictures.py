@@ -34,43 +34,43 @@ def _start(_window: "PlanWindow") -> "QWidget":
 
 
 def _import(window: "PlanWindow") -> "QWidget":
-    from shared_plan.ui.importing import for_picture
+    from shared_plan.ui.importing.assistant import for_picture
 
     return for_picture(window)
 
 
 def _history(window: "PlanWindow") -> "QWidget":
-    from shared_plan.ui.history import HistorySheet
+    from shared_plan.ui.past.history import HistorySheet
 
     return HistorySheet(window)
 
 
 def _changes(window: "PlanWindow") -> "QWidget":
-    from shared_plan.ui.comparing import CompareSheet
+    from shared_plan.ui.past.comparing import CompareSheet
 
     return CompareSheet(window)
 
 
 def _settings(window: "PlanWindow") -> "QWidget":
-    from shared_plan.ui.settling import SettingsSheet
+    from shared_plan.ui.settings.settling import SettingsSheet
 
     return SettingsSheet(window)
 
 
 def _replace(window: "PlanWindow") -> "QWidget":
-    from shared_plan.ui.replacing import ReplaceSheet
+    from shared_plan.ui.grid.replacing import ReplaceSheet
 
     return ReplaceSheet(window)
 
 
 def _columns(window: "PlanWindow") -> "QWidget":
-    from shared_plan.ui.column_dialog import ColumnDialog
+    from shared_plan.ui.grid.column_dialog import ColumnDialog
 
     return ColumnDialog(window, window.model)
 
 
 def _as_at(window: "PlanWindow") -> "QWidget":
-    from shared_plan.ui.looking_back import look
+    from shared_plan.ui.past.looking_back import look
 
     look(window, max(1, window.plan.revision - 1), "before the last change")
     return window
@@ -88,14 +88,14 @@ def _editing(window: "PlanWindow") -> "QWidget":
 
 
 def _grouped(window: "PlanWindow") -> "QWidget":
-    from shared_plan.ui.viewing import set_group
+    from shared_plan.ui.grid.viewing import set_group
 
     set_group(window, "status")
     return window
 
 
 def _tour(window: "PlanWindow") -> "QWidget":
-    from shared_plan.ui.tour import make
+    from shared_plan.ui.help.tour import make
 
     return make(window)
 

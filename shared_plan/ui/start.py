@@ -12,7 +12,7 @@ from shared_plan.model.refusal import Refused
 from shared_plan.ui import filing, recent
 from shared_plan.ui.asking import tell
 from shared_plan.ui.icons import icon
-from shared_plan.ui.import_drop import Drop
+from shared_plan.ui.importing.drop import Drop
 from shared_plan.ui.labels import button, label
 from shared_plan.ui.theme import THEME
 from shared_plan.ui.twolines import BELOW, TwoLines
@@ -123,16 +123,16 @@ class StartPage(QMainWindow):
             self._desk.open(path, self)
 
     def _import(self) -> None:
-        from shared_plan.ui import importing
+        from shared_plan.ui.importing import assistant
 
-        path = importing.ask_source(self)
+        path = assistant.ask_source(self)
         if path is not None:
-            importing.show(self._desk, path, over=self)
+            assistant.show(self._desk, path, over=self)
 
     def _dropped(self, path: Path) -> None:
-        from shared_plan.ui import importing
+        from shared_plan.ui.importing import assistant
 
-        importing.dropped(self._desk, path, over=self)
+        assistant.dropped(self._desk, path, over=self)
 
     def _go_on(self, entry: QListWidgetItem) -> None:
         path = str(entry.data(Qt.ItemDataRole.UserRole))

@@ -4,9 +4,9 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from shared_plan.ui.grid.wrapping import Breaker
 from shared_plan.ui.plan_model import Index
 from shared_plan.ui.theme import THEME
-from shared_plan.ui.wrapping import Breaker
 
 BELOW = int(Qt.ItemDataRole.UserRole) + 1
 """The role under which the second line stands."""

@@ -9,23 +9,24 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout,
 
 from shared_plan.model.journal import ROOT, Step
 from shared_plan.model.plan import Plan
-from shared_plan.ui.actions import COLUMN_MENU, ROW_MENU, verb
-from shared_plan.ui.arranger import Arranger
+from shared_plan.ui.actions.catalogue import COLUMN_MENU, ROW_MENU
+from shared_plan.ui.actions.entry import verb
 from shared_plan.ui.bars import Banner, Message, StatusLine, ToolBar
-from shared_plan.ui.columns import Columns, fitting_columns
-from shared_plan.ui.details import Details
-from shared_plan.ui.editors import CellDelegate
-from shared_plan.ui.grid import Grid
-from shared_plan.ui.header import Header
+from shared_plan.ui.details.details import Details
+from shared_plan.ui.grid.arranger import Arranger
+from shared_plan.ui.grid.columns import Columns, fitting_columns
+from shared_plan.ui.grid.editors import CellDelegate
+from shared_plan.ui.grid.grid import Grid
+from shared_plan.ui.grid.header import Header
+from shared_plan.ui.grid.rows import Rows
 from shared_plan.ui.idle import Idle
-from shared_plan.ui.import_drop import Drop
+from shared_plan.ui.importing.drop import Drop
 from shared_plan.ui.menus import Menus
 from shared_plan.ui.plan_model import PlanModel
-from shared_plan.ui.rows import Rows
 from shared_plan.ui.saving import Saver
 from shared_plan.ui.side import Side
 from shared_plan.ui.theme import THEME
-from shared_plan.ui.timeline import Timeline
+from shared_plan.ui.timeline.timeline import Timeline
 
 WIDE, TALL = 1366, 768
 PANES = ("outline", "grid", "timeline", "details")
@@ -135,9 +136,9 @@ class PlanWindow(QMainWindow):
         self.grid.zoomed.connect(self.resize_text)
         self.grid.selectionModel().currentChanged.connect(self._moved)
         self.outline.chosen.connect(self.go_to)
-        self.banner.back.clicked.connect(lambda: verb("looking_back", "back")(self))
+        self.banner.back.clicked.connect(lambda: verb("past.looking_back", "back")(self))
         self.details.gone_to.connect(self.go_to)
-        self.details.added.connect(lambda kind: verb("editing", f"add_{kind}")(self))
+        self.details.added.connect(lambda kind: verb("grid.editing", f"add_{kind}")(self))
         self.timeline.dragged.connect(self._dragged)
         self.grid.customContextMenuRequested.connect(self._grid_menu)
         self.grid.horizontalHeader().customContextMenuRequested.connect(self._header_menu)
@@ -146,10 +147,10 @@ class PlanWindow(QMainWindow):
         THEME.changed.connect(self._themed)
 
     def _dropped(self, path: Path) -> None:
-        from shared_plan.ui import importing
         from shared_plan.ui.desk import DESK
+        from shared_plan.ui.importing import assistant
 
-        importing.dropped(DESK, path, self)
+        assistant.dropped(DESK, path, self)
 
     def _first_cell(self) -> None:
         if len(self.rows):
@@ -231,7 +232,7 @@ class PlanWindow(QMainWindow):
             self.grid.setFocus()
 
     def _dragged(self, id_: str, end: str, days: int) -> None:
-        from shared_plan.ui.dragging import drag
+        from shared_plan.ui.timeline.dragging import drag
 
         drag(self, id_, end, days)
 

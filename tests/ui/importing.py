@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 from shared_plan.model.plan import Plan
 from shared_plan.model.refusal import Cancelled
 from shared_plan.ui.desk import Desk
-from shared_plan.ui.import_session import Session
-from shared_plan.ui.import_sheet import SheetView
-from shared_plan.ui.importing import ImportAssistant, show
+from shared_plan.ui.importing.assistant import ImportAssistant, show
+from shared_plan.ui.importing.ongoing import Session
+from shared_plan.ui.importing.sheet import SheetView
 from shared_plan.ui.window import PlanWindow
 
 SECTIONS = (

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from shared_plan.ui.actions import ENTRIES, MENUS, TOOLS
-from shared_plan.ui.helping import keys_told
+from shared_plan.ui.actions.catalogue import ENTRIES, MENUS, TOOLS
+from shared_plan.ui.help.helping import keys_told
 from shared_plan.ui.palettes import PALETTES, Palette, contrast
 from shared_plan.ui.theme import THEME
 from shared_plan.ui.window import PlanWindow
@@ -95,7 +95,7 @@ def test_no_key_is_given_twice() -> None:
 
 @pytest.mark.parametrize("menu", MENUS)
 def test_every_entry_of_a_menu_has_a_letter_of_its_own(menu: str) -> None:
-    words = [entry.words for entry in ENTRIES if entry.menu == menu]
+    words = [entry.words for entry in MENUS[menu]]
     letters = [found[1].casefold() for one in words if (found := re.search(r"&(\w)", one))]
     assert len(letters) == len(words)
     twice = {letter for letter in letters if letters.count(letter) > 1}

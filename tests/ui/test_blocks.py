@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shared_plan.model.plan import Plan
-from shared_plan.ui.blocktext import as_html, as_tabs, from_html, from_tabs
+from shared_plan.ui.grid.blocktext import as_html, as_tabs, from_html, from_tabs
 from shared_plan.ui.window import PlanWindow
 from tests.ui.conftest import go, id_named
 

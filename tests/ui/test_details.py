@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from shared_plan.model import edits
 from shared_plan.model.plan import Plan
-from shared_plan.ui.details import PAGES
-from shared_plan.ui.fieldbox import FieldBox
+from shared_plan.ui.details.details import PAGES
+from shared_plan.ui.details.fieldbox import FieldBox
 from shared_plan.ui.window import PlanWindow
 from tests.ui.conftest import go, id_named
 

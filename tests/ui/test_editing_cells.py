@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from shared_plan.model.plan import Plan
-from shared_plan.ui.editors import CellChoice, CellText
-from shared_plan.ui.hint import Hint
+from shared_plan.ui.grid.editors import CellChoice, CellText
+from shared_plan.ui.grid.hint import Hint
 from shared_plan.ui.window import PlanWindow
 from tests.ui.conftest import go, id_named, row_named
 

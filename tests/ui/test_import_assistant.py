@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from shared_plan.model.plan import Plan, open_plan
 from shared_plan.model.refusal import Cancelled
-from shared_plan.ui import import_memory, import_session
 from shared_plan.ui.desk import Desk
-from shared_plan.ui.import_cells import FIELD, HEADING, LOST, NOTE, SECTION, TITLE
-from shared_plan.ui.importing import show
+from shared_plan.ui.importing import memory, ongoing
+from shared_plan.ui.importing.assistant import show
+from shared_plan.ui.importing.cells import FIELD, HEADING, LOST, NOTE, SECTION, TITLE
 from shared_plan.ui.start import StartPage
 from shared_plan.ui.window import PlanWindow
 from shared_plan.ui.work import Tick
@@ -138,7 +138,7 @@ def test_adding_can_be_stopped_with_escape(
         assert cancel()
         raise Cancelled(name)
 
-    monkeypatch.setattr("shared_plan.ui.import_finish.add", add)
+    monkeypatch.setattr("shared_plan.ui.importing.finish.add", add)
     click(qtbot, made, "Add to this plan")
     assert made.message.words == "Adding was stopped; the plan is as it was."
     assert (titles(window.plan), window.plan.revision) == (before, revision)
@@ -222,7 +222,7 @@ def test_a_cancelled_import_leaves_nothing(
     qtbot.waitUntil(lambda: not is_there(made))
     assert files(tmp_path) == {"joint.xlsx"}
     chosen(monkeypatch, tmp_path / "made.splan")
-    monkeypatch.setattr("shared_plan.ui.import_finish.importing.bring_in", stopped_half_way)
+    monkeypatch.setattr("shared_plan.ui.importing.finish.importing.bring_in", stopped_half_way)
     again = assistant(qtbot, desk, source)
     click(qtbot, again, "Make the plan")
     qtbot.waitUntil(lambda: again.reading.words.text() == "Half way")
@@ -236,7 +236,7 @@ def test_a_cancelled_import_leaves_nothing(
 def test_reading_is_cancelled_and_leaves_nothing(
     tmp_path: Path, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("shared_plan.ui.import_session.child.read", never_read)
+    monkeypatch.setattr("shared_plan.ui.importing.ongoing.child.read", never_read)
     made = show(desk, sections(tmp_path))
     qtbot.waitUntil(lambda: made.reading.words.text() == "Half way, 1 of 2")
     qtbot.keyClick(made.reading.stop, Qt.Key.Key_Space)
@@ -254,9 +254,9 @@ def test_a_correction_is_remembered_for_the_layout(
     qtbot.keyClicks(made.review.whole.partner, "Havering")
     chosen(monkeypatch, tmp_path / "first.splan")
     finish(qtbot, made, desk)
-    kept = json.loads(import_memory.store().read_text(encoding="utf-8"))
+    kept = json.loads(memory.store().read_text(encoding="utf-8"))
     assert [(one["partner"], one["sheet"]) for one in kept] == [("Havering", {"columns": {"C": "sponsor"}})]
-    assert "bridge" not in import_memory.store().read_text(encoding="utf-8")
+    assert "bridge" not in memory.store().read_text(encoding="utf-8")
     again = assistant(qtbot, desk, strange(tmp_path, "next year.xlsx"))
     assert "corrected before for Havering" in again.message.words
     assert again.review.sheet.sheet_model.column_words(3) == "Sponsor"
@@ -320,7 +320,7 @@ def test_a_date_that_is_none_and_a_name_that_is_taken_are_told(
 def test_a_large_sheet_is_formed_beside_the_window(
     tmp_path: Path, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(import_session, "QUICK", 0.0)
+    monkeypatch.setattr(ongoing, "QUICK", 0.0)
     made = assistant(qtbot, desk, sections(tmp_path))
     at(made.review.sheet, 5, 4)
     pick(qtbot, made.review.here.role, "Resources")
@@ -352,7 +352,9 @@ def test_a_dropped_table_is_imported(
     tmp_path: Path, window: PlanWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str, taken: bool
 ) -> None:
     given: list[tuple[Path, PlanWindow | None]] = []
-    monkeypatch.setattr("shared_plan.ui.importing.show", lambda _desk, path, into, _over: given.append((path, into)))
+    monkeypatch.setattr(
+        "shared_plan.ui.importing.assistant.show", lambda _desk, path, into, _over: given.append((path, into))
+    )
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(sections(tmp_path, name)) if taken else str(tmp_path / name))])
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -366,7 +368,7 @@ def test_the_menu_and_the_start_page_ask_for_a_file(
 ) -> None:
     given: list[PlanWindow | None] = []
     monkeypatch.setattr(
-        "shared_plan.ui.importing.show", lambda _desk, _path, window=None, **_over: given.append(window)
+        "shared_plan.ui.importing.assistant.show", lambda _desk, _path, window=None, **_over: given.append(window)
     )
     chosen(monkeypatch, sections(tmp_path))
     window.menus.action("import").trigger()

@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from shared_plan.model import edits
 from shared_plan.model.plan import Plan
-from shared_plan.ui import looking_back
-from shared_plan.ui.comparing import CompareSheet
 from shared_plan.ui.differing import Piece, pieces
-from shared_plan.ui.history import HistorySheet
+from shared_plan.ui.past import looking_back
+from shared_plan.ui.past.comparing import CompareSheet
+from shared_plan.ui.past.history import HistorySheet
 from shared_plan.ui.window import PlanWindow
 from tests.ui.conftest import go, id_named, row_named
 

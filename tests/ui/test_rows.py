@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shared_plan.model.plan import Plan
-from shared_plan.ui import editing
+from shared_plan.ui.grid import editing
 from shared_plan.ui.window import PlanWindow
 from tests.ui.conftest import go, id_named, row_named
 

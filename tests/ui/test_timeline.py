@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from shared_plan.model import edits, when
 from shared_plan.model.plan import Plan
-from shared_plan.ui.dragging import drag
-from shared_plan.ui.rewriting import rewritten
-from shared_plan.ui.scale import ZOOMS, Scale
-from shared_plan.ui.spans import span_of
+from shared_plan.ui.timeline.dragging import drag
+from shared_plan.ui.timeline.rewriting import rewritten
+from shared_plan.ui.timeline.scale import ZOOMS, Scale
+from shared_plan.ui.timeline.spans import span_of
 from shared_plan.ui.window import PlanWindow
 from tests.ui.conftest import go, id_named, row_named
 

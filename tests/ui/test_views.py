@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from shared_plan.ui import conditions, viewing
-from shared_plan.ui.arrangement import grouped, in_tree, sorted_in_tree, with_parents
-from shared_plan.ui.ordering import key_of, natural
-from shared_plan.ui.searching import wanted
+from shared_plan.ui.grid import conditions, viewing
+from shared_plan.ui.grid.arrangement import grouped, in_tree, sorted_in_tree, with_parents
+from shared_plan.ui.grid.ordering import key_of, natural
+from shared_plan.ui.grid.searching import wanted
 from shared_plan.ui.window import PlanWindow
 from tests.ui.conftest import go, id_named, row_named
 
@@ -128,7 +128,7 @@ def test_cells_sort_by_what_they_mean(window: PlanWindow) -> None:
 
 
 def test_columns_are_chosen_and_remembered(window: PlanWindow, qtbot: QtBot) -> None:
-    from shared_plan.ui.columns import fitting_columns
+    from shared_plan.ui.grid.columns import fitting_columns
 
     window.columns.choose(["title", "status", "lead"])
     assert window.model.columns == ["title", "status", "lead"]

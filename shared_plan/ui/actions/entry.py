@@ -1,0 +1,36 @@
+"""What one entry of a menu is: its words, keys and icon, and the verb that it calls."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shared_plan.ui.window import PlanWindow
+
+Verb = Callable[["PlanWindow"], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that can be done. `changes`: only while the plan may be changed; `checks`: shows whether it is on."""
+
+    name: str
+    words: str
+    verb: Verb
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    changes: bool = False
+    checks: Callable[["PlanWindow"], bool] | None = None
+    gap: bool = False
+    tip: str = ""
+
+
+def verb(module: str, name: str) -> Verb:
+    """The verb `name` of a module of the window's, loaded when it is first called."""
+
+    def act(window: "PlanWindow") -> object:
+        from importlib import import_module
+
+        return getattr(import_module(f"shared_plan.ui.{module}"), name)(window)
+
+    return act

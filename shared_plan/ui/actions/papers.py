@@ -1,0 +1,5 @@
+"""The Papers menu."""
+
+from shared_plan.ui.actions.entry import Entry
+
+ENTRIES: tuple[Entry, ...] = ()

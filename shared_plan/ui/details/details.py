@@ -1,0 +1,189 @@
+"""The details of the current item: its fields with room, progress by period, what it carries, money, and history."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from shared_plan.ui.details.field_history import Past
+from shared_plan.ui.labels import label, rule
+from shared_plan.ui.plan_model import PlanModel
+from shared_plan.ui.theme import THEME
+
+PAGES = ("Details", "Progress", "Milestones", "Risks", "Issues", "Money")
+_AFTER_THE_FIRST_PAINT = 30
+"""Milliseconds by which the grid is there before the details."""
+_KINDS = {"Milestones": "milestone", "Risks": "risk", "Issues": "issue"}
+
+
+class Details(QWidget):
+    """Below the grid. `gone_to` is told an item that is to be shown, `added` a kind that is to be added under this one."""
+
+    gone_to = Signal(str)
+    added = Signal(str)
+
+    def __init__(self, model: PlanModel) -> None:
+        super().__init__()
+        self.model = model
+        self.item = ""
+        self.field = "title"
+        self.boxes: dict[tuple[str, str], object] = {}
+        self._made: tuple[object, ...] = ()
+        self.is_narrow = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_AFTER_THE_FIRST_PAINT)
+        self._soon.timeout.connect(self._build)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.pages = QListWidget()
+        self.pages.setObjectName("quiet")
+        self.pages.setAccessibleName("Parts of the details")
+        self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for name in PAGES:
+            entry = QListWidgetItem(name)
+            entry.setData(Qt.ItemDataRole.UserRole, name)
+            self.pages.addItem(entry)
+        self.pages.setCurrentRow(0)
+        self.pages.currentRowChanged.connect(lambda _row: self.refresh())
+        row.addWidget(self.pages)
+        row.addWidget(rule(upright=True))
+        row.addWidget(self._middle(), 1)
+        row.addWidget(rule(upright=True))
+        self.past = Past(self.model, self.write)
+        row.addWidget(self.past)
+        self._fit()
+        THEME.changed.connect(self._rebuild)
+
+    def _middle(self) -> QWidget:
+        holder = QFrame()
+        holder.setObjectName("paper")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(THEME.px(18), THEME.px(10), THEME.px(4), 0)
+        column.setSpacing(THEME.px(6))
+        self.title = label("", scale=1.15, bold=True)
+        self.where = label("", "soft", scale=0.93)
+        head = QHBoxLayout()
+        head.setSpacing(THEME.px(10))
+        head.addWidget(self.title)
+        head.addWidget(self.where, 1)
+        column.addLayout(head)
+        self.page_area = QScrollArea()
+        self.page_area.setWidgetResizable(True)
+        self.page_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.page_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.page_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(self.page_area, 1)
+        return holder
+
+    def _fit(self) -> None:
+        self.pages.setFixedWidth(THEME.px(132))
+        self.past.setFixedWidth(min(THEME.px(270), max(THEME.px(130), self.width() // 4)))
+        narrow = self.width() < THEME.px(860)
+        if narrow != self.is_narrow:
+            self.is_narrow, self._made = narrow, ()
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _rebuild(self) -> None:
+        self._fit()
+        self._made = ()
+        self.refresh()
+
+    @property
+    def page(self) -> str:
+        entry = self.pages.currentItem()
+        return str(entry.data(Qt.ItemDataRole.UserRole)) if entry else PAGES[0]
+
+    def show_item(self, id_: str, field: str) -> None:
+        self.item, self.field = id_, field
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the item anew as soon as the keys in hand are done with."""
+        self._soon.start()
+
+    def _build(self) -> None:
+        self._soon.setInterval(0)
+        if not self.isVisible():
+            return
+        item = self.model.state.items.get(self.item)
+        if item is None:
+            self.title.setText("")
+            self.where.setText("Choose a row to see all of it here.")
+            self._show(QWidget(), ())
+            self.past.clear()
+            return
+        from shared_plan.ui.details import pages
+
+        self._heading()
+        self._counts()
+        page = pages.page(self, self.page, item)
+        if page.key != self._made:
+            self._show(page.make(), page.key)
+        page.fill()
+        self.past.show_field(item.id, self.field)
+
+    def _show(self, widget: QWidget, key: tuple[object, ...]) -> None:
+        widget.setObjectName("paper")
+        self.page_area.setWidget(widget)
+        self._made = key
+
+    def _heading(self) -> None:
+        item = self.model.item(self.model.row_of(self.item) or 0)
+        names = self.model.shown.settings.level_name(item.kind or "")
+        above = [one.title or "(no title)" for one in self.model.state.ancestors(self.item)]
+        path = " › ".join(reversed(above))
+        metrics = THEME.metrics(1.15, bold=True)
+        self.title.setText(
+            metrics.elidedText(
+                " ".join((item.title or "(no title)").split()), Qt.TextElideMode.ElideRight, THEME.px(560)
+            )
+        )
+        soft = THEME.metrics(0.93)
+        self.where.setText(
+            f"{names}  " + (soft.elidedText(f"in {path}", Qt.TextElideMode.ElideRight, THEME.px(360)) if path else "")
+        )
+
+    def _counts(self) -> None:
+        state = self.model.state
+        kinds = [state.items[id_].kind for id_ in state.children(self.item)]
+        item = state.items[self.item]
+        for at, name in enumerate(PAGES):
+            count = (
+                kinds.count(_KINDS[name])
+                if name in _KINDS
+                else len(item.periods("progress"))
+                if name == "Progress"
+                else 0
+            )
+            entry = self.pages.item(at)
+            if entry is not None:
+                entry.setText(f"{name}   {count}" if count else name)
+
+    def write(self, key: str, period: str, words: str) -> None:
+        """What was written in a field becomes a step."""
+        if self.item in self.model.state.items:
+            from shared_plan.model.edits import Write
+
+            self.model.write([Write(self.item, key, words, period or None)])
+
+    def first_field(self) -> QWidget:
+        """Where F6 leads to: the first field that can be written in, or the list of pages."""
+        box = next(iter(self.boxes.values()), None)
+        editor = getattr(box, "editor", None)
+        return editor if isinstance(editor, QWidget) and editor.isVisible() else self.pages

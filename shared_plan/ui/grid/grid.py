@@ -1,0 +1,392 @@
+"""The grid: the plan as a table with the tree in its first column, painted by hand from lines broken beforehand."""
+
+from itertools import islice
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from shared_plan.model import fields
+from shared_plan.ui import marks
+from shared_plan.ui.grid.arranger import SIDE, Arranger
+from shared_plan.ui.grid.header import Header
+from shared_plan.ui.grid.laying import Laid, Laying, is_heading
+from shared_plan.ui.grid.rows import Rows
+from shared_plan.ui.grid.rowview import Move, RowView
+from shared_plan.ui.plan_model import Index, PlanModel
+from shared_plan.ui.theme import THEME
+
+_RIGHT = frozenset({fields.MONEY, fields.PERCENT, fields.NUMBER})
+_KEYS = {
+    Qt.Key.Key_Up: Move.MoveUp,
+    Qt.Key.Key_Down: Move.MoveDown,
+    Qt.Key.Key_Left: Move.MoveLeft,
+    Qt.Key.Key_Right: Move.MoveRight,
+    Qt.Key.Key_Home: Move.MoveHome,
+    Qt.Key.Key_End: Move.MoveEnd,
+    Qt.Key.Key_PageUp: Move.MovePageUp,
+    Qt.Key.Key_PageDown: Move.MovePageDown,
+}
+
+
+class Grid(RowView):
+    """Cells of the plan. `toggled` is told which row's branch is to be opened or closed."""
+
+    toggled = Signal(int)
+    zoomed = Signal(int)
+
+    def __init__(self, model: PlanModel, rows: Rows, parent: QWidget | None = None) -> None:
+        self._extending = False  # Qt tells of the first cell while the view is being made
+        self._anchor = QPersistentModelIndex()
+        super().__init__(model, rows, parent)
+        self.laying = Laying(model)
+        self.closed: frozenset[int] = frozenset()
+        self._strip = (0, 0)
+        self._leaves: frozenset[str] = SIDE
+        self._flat = False
+        self.marked: frozenset[str] = frozenset()
+        self.setHorizontalHeader(Header(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectItems)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        self.setTabKeyNavigation(True)
+        self.setAccessibleName("Plan")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.horizontalHeader().sectionResized.connect(self.lay_out)
+        self.horizontalHeader().sectionMoved.connect(lambda *_: self.viewport().update())
+
+    def lay_out(self) -> None:
+        """Widths or fonts are others: every row is laid out anew, with the row at the top kept there."""
+        self.laying.columns([self.columnWidth(column) for column in range(self.plan_model.columnCount())])
+        top = self.rows.nearest(self.verticalOffset()) if len(self.rows) else 0
+        inside = self.verticalOffset() - self.rows.tops[top]
+        self.rows.restart(self.laying.guesses)
+        if len(self.rows):
+            self.verticalScrollBar().setValue(self.rows.tops[top] + inside)
+        self.measure_seen()
+
+    def branches(self, arranger: Arranger) -> None:
+        """Which branches are closed, and whether milestones and the like are rows."""
+        self.closed = frozenset(row for id_ in arranger.closed if (row := self.plan_model.row_of(id_)) is not None)
+        self._leaves = frozenset() if arranger.side_items else SIDE
+        self._flat = bool(arranger.group)
+
+    def has_branch(self, row: int) -> bool:
+        """Whether there is something under a row that can be shown or hidden."""
+        state = self.plan_model.state
+        below = state.children(self.plan_model.ids[row])
+        return not self._flat and any(state.items[one].kind not in self._leaves for one in below)
+
+    def group_height(self) -> int:
+        return self.laying.line + 2 * self.laying.pad_y + 1
+
+    def _height(self, entry: int) -> int:
+        return self.laying.laid(entry).height if entry >= 0 else self.group_height()
+
+    def seen(self) -> range:
+        """The places of the entries on the screen."""
+        if not len(self.rows):
+            return range(0)
+        up = self.verticalOffset()
+        return range(self.rows.nearest(up), self.rows.nearest(up + self.viewport().height()) + 1)
+
+    def measure_seen(self) -> None:
+        """Gives the rows on the screen their exact heights, with the one at the top kept where it is."""
+        for _ in range(4):
+            seen = self.seen()
+            if all(place in self.rows.exact for place in seen):
+                return
+            self.rows.measure(seen, self._height)
+
+    def _measure_around(self, place: int) -> None:
+        first = max(0, place - 60)
+        before = self.rows.tops[place] - self.verticalOffset()
+        grown = self.rows.measure(range(first, min(len(self.rows), place + 20)), self._height)
+        if grown and 0 <= before < self.viewport().height():
+            self.verticalScrollBar().setValue(self.rows.tops[place] - before)
+
+    def refine(self, count: int) -> bool:
+        """Measures some more rows than are on the screen, without moving what is; whether any are left."""
+        exact = self.rows.exact
+        waiting = list(islice((place for place in range(len(self.rows)) if place not in exact), count))
+        if waiting and self.state() == QAbstractItemView.State.NoState:
+            top = self.rows.nearest(self.verticalOffset())
+            inside = self.verticalOffset() - self.rows.tops[top]
+            seen = self.seen()
+            self.rows.is_unseen = waiting[-1] < seen.start or waiting[0] > seen.stop
+            self.rows.measure(waiting, self._height)
+            self.rows.is_unseen = False
+            self.verticalScrollBar().setValue(self.rows.tops[top] + inside)
+        return bool(waiting)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        dragging = self.state() == QAbstractItemView.State.DragSelectingState
+        if not self._extending and not dragging:
+            self._anchor = QPersistentModelIndex(current)
+        if current.row() != previous.row():
+            self._open_current(current, previous)
+        self.viewport().update()
+
+    def _open_current(self, current: Index, previous: Index) -> None:
+        """The current row shows its texts whole; it stays under the eye while the one before closes."""
+        place = self.rows.place(current.row()) if current.isValid() else None
+        before = self.rows.tops[place] - self.verticalOffset() if place is not None else 0
+        for row in (previous.row(), current.row()):
+            self.rows.forget(row)
+        self.laying.open_row = current.row()
+        places = [p for row in (previous.row(), current.row()) if (p := self.rows.place(row)) is not None]
+        self.rows.measure(places, self._height)
+        if place is not None:
+            self.verticalScrollBar().setValue(self.rows.tops[place] - before)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.measure_seen()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if dy:
+            self.measure_seen()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        box = event.rect()
+        self._strip = (box.top(), box.bottom())
+        painter.fillRect(box, THEME.colour("window"))
+        if len(self.rows):
+            up = self.verticalOffset()
+            first, last = self.rows.nearest(box.top() + up), self.rows.nearest(box.bottom() + up)
+            columns = self._painted_columns(box)
+            chosen = self._chosen()
+            current = self.currentIndex()
+            for place in range(first, last + 1):
+                entry = self.rows.entries[place]
+                area = QRect(0, self.rows.tops[place] - up, self.viewport().width(), self.rows.heights[place])
+                if area.top() > box.bottom():
+                    break
+                if entry < 0:
+                    self._paint_group(painter, area, -1 - entry)
+                else:
+                    self._paint_row(painter, area, entry, columns, chosen, current)
+        painter.end()
+
+    def _painted_columns(self, box: QRect) -> list[tuple[int, int, int]]:
+        """Column, left edge and width of those within the box; the frozen first one last, so that it lies on top."""
+        header = self.horizontalHeader()
+        made = []
+        for column in self.visible_columns():
+            left, width = self.column_left(column), header.sectionSize(column)
+            if left + width > box.left() and left <= box.right():
+                made.append((column, left, width))
+        return made[1:] + made[:1] if made and header.visualIndex(made[0][0]) == 0 else made
+
+    def _chosen(self) -> list[tuple[int, int, int, int]]:
+        """The selected ranges where they are more than the current cell."""
+        parts = [(r.top(), r.bottom(), r.left(), r.right()) for r in self.parts()]
+        single = len(parts) == 1 and parts[0][0] == parts[0][1] and parts[0][2] == parts[0][3]
+        return [] if single else parts
+
+    def _paint_row(
+        self,
+        painter: QPainter,
+        area: QRect,
+        row: int,
+        columns: list[tuple[int, int, int]],
+        chosen: list[tuple[int, int, int, int]],
+        current: QModelIndex,
+    ) -> None:
+        laid = self.laying.laid(row)
+        heading = is_heading(laid.item)
+        token = self._ground(laid, row, current)
+        ground = THEME.colour(token)
+        painter.fillRect(area, ground)
+        painter.setPen(THEME.colour("hair"))
+        painter.drawLine(area.left(), area.bottom(), area.right(), area.bottom())
+        hit = [part for part in chosen if part[0] <= row <= part[1]]
+        spanned = set(self.laying.spanned(laid.item)) if heading else set()
+        for column, left, width in columns:
+            cell = QRect(left, area.top(), width, area.height())
+            picked = any(part[2] <= column <= part[3] for part in hit)
+            if column == 0:
+                self._paint_title(painter, cell, row, laid, token if not picked else "selection", spanned)
+            else:
+                self._paint_cell(painter, cell, column, laid, picked=picked, ruled=column not in spanned)
+        if current.isValid() and current.row() == row:
+            self._paint_cursor(painter, area, current.column())
+
+    def _ground(self, laid: Laid, row: int, current: QModelIndex) -> str:
+        if current.isValid() and row == current.row():
+            return "selection"
+        return {"theme": "band", "workstream": "sub_band"}.get(laid.item.kind or "", "window")
+
+    def _paint_title(
+        self, painter: QPainter, cell: QRect, row: int, laid: Laid, ground: str, spanned: set[int]
+    ) -> None:
+        heading = is_heading(laid.item)
+        span = QRect(cell)
+        if spanned:
+            span.setWidth(cell.width() + sum(self.columnWidth(column) for column in spanned))
+        painter.fillRect(cell.adjusted(0, 0, 0, -1), THEME.colour(ground))
+        if not heading:
+            self._rule(painter, cell)
+        left = self.laying.indent(row)
+        if self.has_branch(row):
+            side = THEME.px(8)
+            middle = cell.top() + self.laying.pad_y + self.laying.line / 2
+            box = QRectF(left - self.laying.toggle + 1, middle - side / 2, side, side)
+            marks.toggle(painter, box, is_open=row not in self.closed)
+        token = "band_ink" if laid.item.kind == "theme" else "ink"
+        if laid.item.kind in ("milestone", "risk", "issue"):
+            self._kind_mark(painter, cell, left, laid.item.kind)
+        painter.setFont(THEME.font(bold=heading))
+        painter.setPen(THEME.colour(token if laid.item.title else "faint"))
+        self._lines(painter, laid.cells[0] or ("(no title)",), left, cell.top(), span)
+        painter.setFont(THEME.font())
+
+    def _kind_mark(self, painter: QPainter, cell: QRect, left: int, kind: str) -> None:
+        shape, token = {"milestone": ("diamond", "bracket"), "risk": ("triangle", "amber")}.get(kind, ("ring", "grey"))
+        side = THEME.px(9)
+        middle = cell.top() + self.laying.pad_y + self.laying.line / 2
+        box = QRectF(left - self.laying.toggle + 1, middle - side / 2, side, side)
+        marks.draw(painter, shape, box, THEME.colour(token))
+
+    def _paint_cell(
+        self, painter: QPainter, cell: QRect, column: int, laid: Laid, *, picked: bool, ruled: bool
+    ) -> None:
+        if picked:
+            painter.fillRect(cell.adjusted(0, 0, 0, -1), THEME.colour("selection"))
+        if ruled:
+            self._rule(painter, cell)
+        lines = laid.cells[column]
+        if not lines:
+            return
+        kind = self.laying.kinds[column]
+        key = self.plan_model.columns[column]
+        earlier = self.laying.by_period[column] and self.plan_model.shown.is_earlier(laid.item, key)
+        painter.setPen(THEME.colour("soft" if earlier else "ink"))
+        left = cell.left() + self.laying.pad_x
+        if kind == fields.STATUS:
+            left = self._status_mark(painter, cell, laid)
+        elif kind in _RIGHT:
+            left = cell.right() - self.laying.pad_x - self.laying.plain.width(lines[0])
+        self._lines(painter, lines, left, cell.top(), cell)
+
+    def _status_mark(self, painter: QPainter, cell: QRect, laid: Laid) -> int:
+        side = THEME.px(11)
+        middle = cell.top() + self.laying.pad_y + self.laying.line / 2
+        box = QRectF(cell.left() + self.laying.pad_x, middle - side / 2, side, side)
+        marks.draw_status(painter, self.plan_model.shown.status_of(laid.item), box)
+        return cell.left() + self.laying.pad_x + self.laying.mark
+
+    def _lines(self, painter: QPainter, lines: tuple[str, ...], left: int, top: int, clip: QRect) -> None:
+        base = top + self.laying.pad_y + self.laying.ascent
+        step = self.laying.line
+        above, below = self._strip  # after a small scroll only a strip is painted: lines beyond it are not laid out
+        for line in lines:
+            if base - step > min(clip.bottom(), below):
+                return
+            if line and base + step >= above:
+                painter.drawText(left, base, line)
+            base += step
+
+    def _rule(self, painter: QPainter, cell: QRect) -> None:
+        painter.setPen(THEME.colour("hair"))
+        painter.drawLine(cell.right(), cell.top(), cell.right(), cell.bottom())
+
+    def _paint_cursor(self, painter: QPainter, area: QRect, column: int) -> None:
+        """The ring round the current cell, and where the first column lies over it none at all."""
+        cell = QRect(self.column_left(column), area.top(), self.columnWidth(column), area.height())
+        if column == 0 and is_heading(self.plan_model.item(self.currentIndex().row())):
+            spanned = self.laying.spanned(self.plan_model.item(self.currentIndex().row()))
+            cell.setWidth(cell.width() + sum(self.columnWidth(one) for one in spanned))
+        frozen = self.columnWidth(0) if column != 0 else 0
+        if cell.right() <= frozen and column != 0:
+            return
+        focused = self.hasFocus() or self.viewport().hasFocus()
+        painter.setPen(QPen(THEME.colour("accent" if focused else "faint"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(cell.adjusted(1, 1, -1, -1))
+
+    def _paint_group(self, painter: QPainter, area: QRect, number: int) -> None:
+        group = self.rows.groups[number]
+        painter.fillRect(area, THEME.colour("band"))
+        painter.setPen(THEME.colour("hair"))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        painter.setFont(THEME.font(bold=True))
+        painter.setPen(THEME.colour("band_ink"))
+        words = self.laying.bold.one_line(group.words or "(none)", area.width() - THEME.px(90))
+        self._lines(painter, (words,), self.laying.pad_x, area.top(), area)
+        painter.setFont(THEME.font())
+        painter.setPen(THEME.colour("soft"))
+        self._lines(
+            painter, (str(group.count),), self.laying.pad_x * 3 + self.laying.bold.width(words), area.top(), area
+        )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.column() == 0 and self._on_toggle(index, event.position().toPoint()):
+            self.toggled.emit(index.row())
+            return
+        if index.isValid() and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.extend_to(index)
+            return
+        super().mousePressEvent(event)
+
+    def _on_toggle(self, index: QModelIndex, point: QPoint) -> bool:
+        left = self.laying.indent(index.row())
+        inside = left - self.laying.toggle - THEME.px(3) <= point.x() <= left - 2
+        return inside and self.has_branch(index.row())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, mods = event.key(), event.modifiers()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not mods & ~Qt.KeyboardModifier.ShiftModifier:
+            by = Qt.Key.Key_Up if mods else Qt.Key.Key_Down
+            event = QKeyEvent(QKeyEvent.Type.KeyPress, by, Qt.KeyboardModifier.NoModifier)
+        elif key == Qt.Key.Key_Space and mods == Qt.KeyboardModifier.ShiftModifier:
+            self._select(self.selected_rows(), self.visible_columns())
+            return
+        elif key == Qt.Key.Key_Space and mods == Qt.KeyboardModifier.ControlModifier:
+            rows = sorted(entry for entry in self.rows.entries if entry >= 0)
+            self._select(rows, self.selected_columns())
+            return
+        action = _KEYS.get(Qt.Key(key))
+        if (
+            action is not None
+            and mods & Qt.KeyboardModifier.ShiftModifier
+            and not mods & Qt.KeyboardModifier.AltModifier
+        ):
+            self.extend_to(self.moveCursor(action, mods))
+            return
+        self.overwrites = bool(event.text()) and event.text().isprintable()
+        super().keyPressEvent(event)
+        self.overwrites = False
+
+    def extend_to(self, index: QModelIndex) -> None:
+        """The selection becomes the block from where it began to this cell, as in a spreadsheet."""
+        begun = self._anchor
+        places = [self.rows.place(one.row()) for one in (begun, index) if one.isValid()]
+        if len(places) < 2 or None in places:
+            return
+        low, high = sorted(place for place in places if place is not None)
+        columns = self.visible_columns()
+        left, right = sorted((columns.index(begun.column()), columns.index(index.column())))
+        rows = sorted(entry for entry in self.rows.entries[low : high + 1] if entry >= 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self._extending = True
+        self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+        self._extending = False
+        self.selectionModel().select(self.block(rows, columns[left : right + 1]), flags.ClearAndSelect)
+
+    def _select(self, rows: list[int], columns: list[int]) -> None:
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().select(self.block(sorted(rows), columns), flag)

@@ -1,0 +1,1 @@
+"""The help that the program shows."""

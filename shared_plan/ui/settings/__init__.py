@@ -1,0 +1,1 @@
+"""The plan's own settings in the window."""

@@ -1,0 +1,1 @@
+"""The plan over a line of time."""
