@@ -5,8 +5,8 @@ from collections import Counter
 
 from shared_plan.model import fields
 from shared_plan.model.fields import Field
+from shared_plan.model.shown import Shown
 from shared_plan.model.state import State
-from shared_plan.ui.shown import Shown
 
 DIRECTIONS = ("Improving", "No change", "Declining")
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from shared_plan.model.journal import ROOT, Step
 from shared_plan.model.plan import Plan
 from shared_plan.model.refusal import Refused
+from shared_plan.model.shown import Shown
 from shared_plan.model.state import PLACED, Item, State, blank
-from shared_plan.ui.shown import Shown
 
 if TYPE_CHECKING:
     from shared_plan.model.edits import Write

@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from shared_plan.model.shown import today
 from shared_plan.ui.grid.arranger import Arranger
 from shared_plan.ui.grid.conditions import Condition, attention
 from shared_plan.ui.labels import label
 from shared_plan.ui.outline import Outline
 from shared_plan.ui.plan_model import PlanModel
-from shared_plan.ui.shown import today
 from shared_plan.ui.theme import THEME
 
 ASKED = "attention"

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from shared_plan.model import fields
 from shared_plan.model.fields import Field
+from shared_plan.model.shown import Shown
 from shared_plan.ui.choices import choices_of
 from shared_plan.ui.labels import label
-from shared_plan.ui.shown import Shown
 from shared_plan.ui.theme import THEME
 
 Written = Callable[[str, str, str], object]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from shared_plan.model import fields
+from shared_plan.model.shown import Shown
 from shared_plan.model.state import Item
-from shared_plan.ui.shown import Shown
 
 _WORK = ("action", "subaction")
 SOON = timedelta(days=30)

@@ -6,8 +6,8 @@ from datetime import date
 from PySide6.QtCore import QDate, QEvent, QObject, Qt
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from shared_plan.model.shown import today
 from shared_plan.ui.labels import button, label
-from shared_plan.ui.shown import today
 from shared_plan.ui.theme import THEME
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 from shared_plan.model import fields
+from shared_plan.model.shown import Shown
 from shared_plan.model.state import Item
-from shared_plan.ui.shown import Shown
 
 _DIGITS = re.compile(r"(\d+)")
 Key = tuple[object, ...]

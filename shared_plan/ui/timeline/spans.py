@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from shared_plan.model.shown import Shown
 from shared_plan.model.state import Item, State
-from shared_plan.ui.shown import Shown
 
 if TYPE_CHECKING:
     from shared_plan.model.when import Reading

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
+from shared_plan.model.shown import today
 from shared_plan.model.state import Item, State
 from shared_plan.ui.grid.grid import Grid
 from shared_plan.ui.grid.header import HEIGHT
@@ -21,7 +22,6 @@ from shared_plan.ui.grid.laying import is_heading
 from shared_plan.ui.grid.rows import Rows
 from shared_plan.ui.labels import escaped
 from shared_plan.ui.plan_model import PlanModel
-from shared_plan.ui.shown import today
 from shared_plan.ui.theme import THEME
 from shared_plan.ui.timeline import painting
 from shared_plan.ui.timeline.head import TimeHead
