@@ -22,11 +22,13 @@ def label(words: str = "", name: str = "", *, scale: float = 1.0, bold: bool = F
     return made
 
 
-def scaled(widget: QWidget, scale: float = 1.0, *, bold: bool = False) -> None:
+def scaled(widget: QWidget, scale: float = 1.0, *, bold: bool = False, struck: bool = False) -> None:
     """Gives a widget a font relative to the window's, and keeps it so when the text size changes."""
 
     def follow() -> None:
-        widget.setFont(THEME.font(scale, bold=bold))
+        font = QFont(THEME.font(scale, bold=bold))
+        font.setStrikeOut(struck)
+        widget.setFont(font)
 
     follow()
     THEME.changed.connect(follow)

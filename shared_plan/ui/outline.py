@@ -1,10 +1,10 @@
-"""The outline: themes, workstreams and whatever else has something under it, with counts; choosing one goes there."""
+"""The outline: themes, workstreams and whatever else has something under it, with counts and the mark of their statuses."""
 
 from itertools import pairwise
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
 from shared_plan.model.state import LEVELS
 from shared_plan.ui import marks
@@ -12,8 +12,9 @@ from shared_plan.ui.grid.arrangement import Arranged, in_tree
 from shared_plan.ui.grid.laying import is_heading
 from shared_plan.ui.grid.rows import Rows
 from shared_plan.ui.grid.rowview import RowView
-from shared_plan.ui.grid.wrapping import Breaker
+from shared_plan.ui.labels import escaped
 from shared_plan.ui.plan_model import PlanModel
+from shared_plan.ui.tally import Tally
 from shared_plan.ui.theme import THEME
 
 _BELOW = frozenset(LEVELS[2:])
@@ -28,6 +29,7 @@ class Outline(RowView):
         super().__init__(model, Rows(), parent)
         self.rows.setParent(self)
         self.closed: set[str] = set()
+        self.tally = Tally(model)
         self._counts: dict[str, int] = {}
         self._branches: frozenset[int] = frozenset()
         self.horizontalHeader().hide()
@@ -40,8 +42,7 @@ class Outline(RowView):
         self._measure()
 
     def _measure(self) -> None:
-        self._plain = Breaker(THEME.metrics().horizontalAdvance)
-        self._bold = Breaker(THEME.metrics(bold=True).horizontalAdvance)
+        self._digit = THEME.metrics(0.93).horizontalAdvance("0")
 
     def fonts(self) -> None:
         self._measure()
@@ -61,6 +62,7 @@ class Outline(RowView):
         self._branches = frozenset(row for row, after in pairwise(shown) if depths[after] > depths[row])
         tall = THEME.px(28)
         self.rows.show(Arranged(entries), lambda shown: [tall] * len(shown))
+        self.setMaximumHeight(self.rows.total + THEME.px(10))  # what follows it stands right under it
 
     def column_left(self, column: int) -> int:
         return 0
@@ -103,18 +105,40 @@ class Outline(RowView):
         painter.setPen(THEME.colour("soft"))
         right = area.adjusted(0, 0, -THEME.px(12), 0)
         painter.drawText(right, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), count)
-        self._title(painter, area, left + THEME.px(16), count, bold=depth == 0, row=row)
+        room = right.right() - self._digit * max(len(count), 2) - THEME.px(6)
+        status = self.tally.worst(item.id)
+        if status is not None:
+            side = THEME.px(9)
+            room -= side + THEME.px(4)
+            marks.draw_status(painter, status, QRectF(room + 2, area.center().y() - side / 2 + 1, side, side))
+        self._title(painter, area, left + THEME.px(16), room, bold=depth == 0, row=row)
 
-    def _title(self, painter: QPainter, area: QRect, left: int, count: str, *, bold: bool, row: int) -> None:
+    def _title(self, painter: QPainter, area: QRect, left: int, right: int, *, bold: bool, row: int) -> None:
+        """The title up to `right`, cut within a word where it must be: narrow as the pane is, every letter helps."""
         item = self.plan_model.item(row)
-        ref, title = item.get("ref") or "", item.title or "(no title)"
+        ref, title = item.get("ref") or "", " ".join((item.title or "(no title)").split())
         words = f"{ref} {title}" if ref and not title.startswith(ref) else title
-        room = area.width() - left - THEME.px(18) - self._plain.width(count)
+        room = max(right - left - THEME.px(2), 10)
         painter.setFont(THEME.font(bold=bold))
         painter.setPen(THEME.colour("ink"))
-        text = (self._bold if bold else self._plain).one_line(words, max(room, 10))
-        box = QRect(left, area.top(), max(room, 10), area.height())
+        text = painter.fontMetrics().elidedText(words[:200], Qt.TextElideMode.ElideRight, room)
+        box = QRect(left, area.top(), room, area.height())
         painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The tip says the title whole and what its mark stands for."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())
+            QToolTip.showText(event.globalPos(), escaped(self.told(index.row()) if index.isValid() else ""), self)
+            return True
+        return super().viewportEvent(event)
+
+    def told(self, row: int) -> str:
+        """A branch in words: its title, how much is under it, and with what statuses."""
+        item = self.plan_model.item(row)
+        count = self._counts.get(item.id, 0)
+        under = f"{count} {'row' if count == 1 else 'rows'} under it" if count else "nothing under it"
+        return "\n".join(one for one in (item.title or "(no title)", under, self.tally.words(item.id)) if one)
 
     def _indent(self, depth: int) -> int:
         return THEME.px(12) + depth * THEME.px(14)

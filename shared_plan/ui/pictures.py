@@ -142,8 +142,25 @@ def run_picture(arguments: Sequence[str]) -> int:
             if size
             else f"“{given.size}” is no size such as 1366x768"
         )
-    draw(given.plan, given.out, given.screen, (int(size[1]), int(size[2])), given.theme, given.text_size)
+    with tempfile.TemporaryDirectory() as folder:
+        _settings_in(Path(folder))
+        draw(given.plan, given.out, given.screen, (int(size[1]), int(size[2])), given.theme, given.text_size)
     return 0
+
+
+def _settings_in(folder: Path) -> None:
+    """A picture shows the program as it comes, not with the panes and columns as they were left on this computer."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from shared_plan.ui.libraries import demand
+
+    demand()
+    from PySide6.QtCore import QSettings
+
+    from shared_plan.ui.app import application
+
+    application("light", 100)
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
 
 
 def draw(
@@ -226,5 +243,5 @@ def settle(window: "PlanWindow") -> None:
     end = time.monotonic() + _REST
     for _ in range(10):
         QApplication.processEvents()
-    while window.idle.is_busy and time.monotonic() < end:
+    while (window.idle.is_busy or window.details.is_busy) and time.monotonic() < end:
         QApplication.processEvents()

@@ -37,6 +37,7 @@ class Side(QWidget):
         self.asked.itemClicked.connect(self._chosen)
         self.asked.itemActivated.connect(self._chosen)
         column.addWidget(self.asked)
+        column.addStretch(0)
         self.setMinimumWidth(THEME.px(150))
         THEME.changed.connect(self._tell)
         self.refresh(whole=True)
@@ -55,6 +56,7 @@ class Side(QWidget):
         self.outline.viewport().update()
         self.conditions = attention(self._model.shown, today())
         self._at, self._counts = 0, [0] * len(self.conditions)
+        self.outline.tally.restart()
 
     def prepare(self, count: int) -> bool:
         """Looks at some more items; whether any are left."""
@@ -63,11 +65,14 @@ class Side(QWidget):
         ids = self._model.ids
         for row in range(self._at, min(self._at + count, len(ids))):
             item = self._model.item(row)
+            self.outline.tally.look(item)
             for n, condition in enumerate(self.conditions):
                 self._counts[n] += condition.holds(item)
         self._at += count
         if self._at >= len(ids):
             self._at = -1
+            self.outline.tally.finish()
+            self.outline.viewport().update()
             self._tell()
         return self._at >= 0
 

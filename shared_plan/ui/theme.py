@@ -1,12 +1,16 @@
 """How everything looks: the palette in force, text size, spacing, and the style that carries them to Qt's own widgets."""
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from shared_plan.model.resources import folder
 from shared_plan.ui.palettes import CONTRAST, DARK, LIGHT, PALETTES, Palette, tokens
 
-FAMILIES = ("Segoe UI", "Inter", "Cantarell", "Noto Sans", "Open Sans", "Ubuntu", "Liberation Sans")
+NAMELESS = ("Sans Serif", "Sans", "")
+"""What Qt calls a system's font where no desktop says which it is."""
+OWN = ("Inter-Regular.otf", "Inter-SemiBold.otf")
+"""The font that comes with the program, for such systems."""
 SIZES = (90, 100, 110, 125, 150, 175, 200)
 SYSTEM = "system"
 
@@ -29,6 +33,10 @@ class Theme(QObject):
         """Takes over the look of the application: as chosen here, as remembered, or as the system's."""
         store = QSettings()
         self._own = QFont(app.font())
+        if self._own.family() in NAMELESS:
+            for name in OWN:
+                QFontDatabase.addApplicationFont(str(folder() / "fonts" / name))
+            self._own.setFamilies(["Inter", self._own.family()])
         self.chosen = chosen or str(store.value("view/theme", SYSTEM))
         self.size = size or _size(store.value("view/text_size", 100))
         app.setStyle("Fusion")
@@ -83,8 +91,6 @@ class Theme(QObject):
 
     def _made_font(self, scale: float, *, bold: bool) -> QFont:
         font = QFont(self._own)
-        if font.family() in ("Sans Serif", "Sans", ""):
-            font.setFamilies([*FAMILIES, font.family()])  # no desktop that says which: the best that is there
         size = self._own.pointSizeF() if self._own.pointSizeF() > 0 else 10.0
         font.setPointSizeF(max(size, 9.75) * scale * self.size / 100)
         if bold:

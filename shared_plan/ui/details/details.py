@@ -117,6 +117,11 @@ class Details(QWidget):
         """Shows the item anew as soon as the keys in hand are done with."""
         self._soon.start()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something of the item is still to be shown."""
+        return self.isVisible() and (self._soon.isActive() or self.past.is_busy)
+
     def _build(self) -> None:
         self._soon.setInterval(0)
         if not self.isVisible():

@@ -55,8 +55,10 @@ def used_columns(state: State, settings: Settings) -> list[str]:
 
 
 def _worth(key: str, used: dict[str, int]) -> float:
-    """Smaller is better: what is filled most often, dates and status before long texts."""
-    weight = 1.0 if key in ("timescale", "start", "target", "status") else 1.6 if key in _LONG else 1.2
+    """Smaller is better: a status always, then what is filled most often, dates before long texts."""
+    if key == "status":
+        return -float(_LOOKED_AT)
+    weight = 1.0 if key in ("timescale", "start", "target") else 1.6 if key in _LONG else 1.2
     return -used[key] / weight
 
 

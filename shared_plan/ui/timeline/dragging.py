@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from shared_plan.model.edits import Write
-from shared_plan.ui.timeline.rewriting import rewritten
+from shared_plan.model.when.rewriting import rewritten
 
 if TYPE_CHECKING:
     from shared_plan.ui.window import PlanWindow

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-ZOOMS = (0.045, 0.09, 0.18, 0.36, 0.75, 1.12, 1.7, 3.0, 6.0, 11.0, 20.0)
+ZOOMS = (0.045, 0.09, 0.18, 0.36, 0.84, 1.2, 1.8, 3.0, 6.0, 11.0, 20.0)
 """Pixels a day, from decades to weeks."""
 
 

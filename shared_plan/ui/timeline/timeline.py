@@ -148,8 +148,8 @@ class Timeline(QAbstractScrollArea):
         return entries[:60] if len(entries) > 600 else entries[:600]
 
     def begin(self) -> None:
-        """What is shown first: the whole plan where that can be read, else the time around today or the plan's end."""
-        self.fit(least=3)
+        """What is shown first: the whole plan where its quarters can be read, else the time around today, or its beginning."""
+        self.fit(least=4)
         self._is_as_begun = True
 
     def fit(self, least: int = 0) -> None:
@@ -164,7 +164,9 @@ class Timeline(QAbstractScrollArea):
         self._range()
         today = self.today.toordinal()
         whole = self._scale.per_day * days <= wide
-        middle = (first + last) / 2 if whole else min(max(today + wide / 6 / self._scale.per_day, first), last)
+        half = self.viewport().width() / 2 / self.scale.per_day
+        at = today + half / 8 if first <= today <= last else first + half * 0.92
+        middle = (first + last) / 2 if whole else at
         self.horizontalScrollBar().setValue(self.scale.x(middle) - self.viewport().width() // 2)
 
     def zoom(self, by: int, at: int | None = None) -> None:
