@@ -143,18 +143,23 @@ class Outline(RowView):
     def _indent(self, depth: int) -> int:
         return THEME.px(12) + depth * THEME.px(14)
 
+    def indent(self, row: int) -> int:
+        """Pixels before a row's title."""
+        return self._indent(self.plan_model.depth.get(self.plan_model.ids[row], 0)) + THEME.px(16)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and self._on_toggle(index, event.position().toPoint()):
+        if index.isValid() and self.on_toggle(index.row(), event.position().toPoint()):
             self.toggle(index.row())
             return
         super().mousePressEvent(event)
         if index.isValid():
             self.chosen.emit(self.plan_model.ids[index.row()])
 
-    def _on_toggle(self, index: QModelIndex, point: QPoint) -> bool:
-        left = self._indent(self.plan_model.depth.get(self.plan_model.ids[index.row()], 0))
-        return index.row() in self._branches and left - 4 <= point.x() <= left + THEME.px(13)
+    def on_toggle(self, row: int, point: QPoint) -> bool:
+        """Whether a point is on the triangle that opens and closes a row's branch."""
+        left = self._indent(self.plan_model.depth.get(self.plan_model.ids[row], 0))
+        return row in self._branches and left - 4 <= point.x() <= left + THEME.px(13)
 
     def toggle(self, row: int) -> None:
         self.closed ^= {self.plan_model.ids[row]}

@@ -14,6 +14,7 @@ from shared_plan.ui.actions.entry import verb
 from shared_plan.ui.bars import Banner, Message, StatusLine, ToolBar
 from shared_plan.ui.details.details import Details
 from shared_plan.ui.grid.arranger import Arranger
+from shared_plan.ui.grid.carrying import carry
 from shared_plan.ui.grid.columns import Columns, fitting_columns
 from shared_plan.ui.grid.editors import CellDelegate
 from shared_plan.ui.grid.grid import Grid
@@ -77,6 +78,7 @@ class PlanWindow(QMainWindow):
         self.search = self.tools.search
         self.setCentralWidget(self._panes())
         self.idle = Idle(self)
+        carry(self)
         Drop(self, self._dropped)
 
     def _panes(self) -> QWidget:
@@ -175,6 +177,7 @@ class PlanWindow(QMainWindow):
         self.side.refresh(whole=shape)
         self.details.refresh()
         self.menus.refresh()
+        self.idle.wake()
 
     def keeping_cursor(self, act: Callable[[], None], instead: str = "") -> None:
         """Rearranges the rows with the cursor kept on its item, or put on the one `instead`."""

@@ -335,6 +335,10 @@ class Grid(RowView):
             return
         super().mousePressEvent(event)
 
+    def margin(self, row: int) -> int:
+        """Pixels at the left of a row by which it can be carried: what is before its triangle and its title."""
+        return max(THEME.px(6), self.laying.indent(row) - self.laying.toggle - THEME.px(3))
+
     def _on_toggle(self, index: QModelIndex, point: QPoint) -> bool:
         left = self.laying.indent(index.row())
         inside = left - self.laying.toggle - THEME.px(3) <= point.x() <= left - 2

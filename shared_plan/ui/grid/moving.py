@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from shared_plan.model import edits
+from shared_plan.model.landing import Landing
 from shared_plan.model.state import LEVELS
 
 if TYPE_CHECKING:
@@ -86,6 +87,11 @@ def _deeper(kind: str, above: str) -> str:
     if kind not in LEVELS or LEVELS.index(kind) > LEVELS.index(above):
         return kind
     return LEVELS[min(LEVELS.index(above) + 1, len(LEVELS) - 1)]
+
+
+def land(window: "PlanWindow", id_: str, found: Landing) -> None:
+    """Carries out what dropping a row somewhere means."""
+    _relevel(window, id_, found.parent, found.before, found.kind)
 
 
 def _relevel(window: "PlanWindow", id_: str, parent: str | None, before: str | None, kind: str) -> None:
