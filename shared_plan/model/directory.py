@@ -3,8 +3,8 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import Any, NamedTuple, TypeGuard
 
 from shared_plan.model.titles import core, plain
@@ -50,6 +50,19 @@ class Post:
     title: str
     abbreviation: str = ""
     holders: tuple[Holding, ...] = ()
+
+    def held_on(self, day: date) -> tuple[Holding, ...]:
+        """Who holds it on that day."""
+        return tuple(holding for holding in self.holders if holding.covers(day))
+
+    def handed_over(self, person: str, day: date) -> "Post":
+        """The post with `person` in it from `day` on; whoever held it then holds it until the day before."""
+        before = tuple(
+            one._replace(until_date=day - timedelta(days=1)) if one.covers(day) else one
+            for one in self.holders
+            if not (one.from_date == day and one.covers(day))
+        )
+        return replace(self, holders=(*before, Holding(person, day)))
 
 
 Entry = Person | Group | Post

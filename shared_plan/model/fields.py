@@ -19,7 +19,8 @@ class Field:
 
     `heading` is the name shown where the plan gives no other; `kind` one of VALUE_KINDS; `on` the kinds of item
     that have it; `width` in characters of a column that shows it; `names` the headings by which other people's tables
-    call it, in lower case without punctuation (seen in public plans of councils, health bodies and partnerships).
+    call it, in lower case without punctuation (seen in public plans of councils, health bodies and partnerships);
+    `exempt` the paragraph of Schedule 12A under which it is withheld wherever an item does not say so itself.
     """
 
     key: str
@@ -28,7 +29,7 @@ class Field:
     on: tuple[str, ...] = LEVELS
     width: int = 16
     per_period: bool = False
-    exempt: bool = False
+    exempt: str = ""
     names: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
 
@@ -309,7 +310,7 @@ CUSTOM = "custom."
 EXEMPT = "exempt."
 
 PLAN_FACTS = (
-    "title", "subtitle", "organisation", "date", "appendix", "committee", "period", "quarters", "financial_year",
+    "title", "subtitle", "organisation", "date", "appendix", "committee", "period", "quarters", "years", "financial_year",
     "academic_year", "scale", "statuses", "levels",
 )  # fmt: skip
 """Facts of the plan that each stand in one cell of its root item."""
@@ -333,8 +334,9 @@ _KEY = re.compile(r"[a-z][a-z0-9_]*")
 def custom_fields(root_cells: Mapping[str, str]) -> dict[str, Field]:
     """The fields that a plan has added, by key ("custom.ward"), from the `custom.` cells of its root item.
 
-    Each such cell is a JSON object with `heading`, `kind` and, for a choice, `choices`; a cell that is not one is
-    taken as a heading of a text field, so that nothing written there is lost.
+    Each such cell is a JSON object with `heading`, `kind` and, where they matter, `choices`, `on` (kinds of item),
+    `per_period` and `exempt`; a cell that is not one is taken as a heading of a text field, so that nothing written
+    there is lost.
     """
     return {name: _custom(name, text) for name, text in root_cells.items() if name.startswith(CUSTOM)}
 
@@ -347,14 +349,25 @@ def _custom(name: str, text: str) -> Field:
     if not isinstance(facts, dict):
         facts = {"heading": text}
     kind = facts.get("kind", TEXT)
-    choices = facts.get("choices", ())
+    choices, on = facts.get("choices", ()), facts.get("on", ())
     return Field(
         name,
         str(facts.get("heading") or name.removeprefix(CUSTOM)),
         kind if kind in VALUE_KINDS else TEXT,
-        on=KINDS,
+        on=tuple(k for k in KINDS if k in on) or KINDS if isinstance(on, list) else KINDS,
         per_period=bool(facts.get("per_period")),
+        exempt=str(facts.get("exempt") or ""),
         choices=tuple(str(c) for c in choices) if isinstance(choices, list) else (),
+    )
+
+
+def custom_cell(field: Field) -> str:
+    """The field as its `custom.` cell of the root item holds it."""
+    facts: dict[str, object] = {"heading": field.heading, "kind": field.kind, "choices": list(field.choices)}
+    facts |= {"on": list(field.on), "per_period": field.per_period, "exempt": field.exempt}
+    usual = {"on": list(KINDS)}
+    return json.dumps(
+        {name: fact for name, fact in facts.items() if fact and fact != usual.get(name)}, ensure_ascii=False
     )
 
 

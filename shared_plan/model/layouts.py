@@ -29,7 +29,8 @@ class Column:
 
     `fields` are keys of fields, or kinds of item ("risk", "subaction"), which list the items of that kind under the
     row's own. `of` names the level of the item that is asked, "" for the row's own: a column of another level spans its
-    rows. `share` is of the table's width, 0 for the field's usual one. `join` tells how several fields, or the items
+    rows. `share` is of the table's width, `width` its width on the screen in units of the window's design; each is 0
+    for the field's usual one. `join` tells how several fields, or the items
     of a list, stand together: on lines, parted by slashes, each with its name, or under their timescales.
     """
 
@@ -40,6 +41,7 @@ class Column:
     periods: str = LAST
     band: str = ""
     join: str = LINES
+    width: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class Layout:
 
     `rows` are the kinds that stand in rows of their own, `sections` those that head the rows below them; what has no
     place is folded into the row that it belongs to, so that nothing is lost. `where` keeps rows whose field has the
-    words; `sort` orders rows under one heading by fields, "-" ahead of one for falling order.
+    words; `sort` orders rows under one heading by fields, "-" ahead of one for falling order. `group` is the field by
+    which the screen puts rows together.
     """
 
     name: str
@@ -71,6 +74,7 @@ class Layout:
     form: str = TABLE
     originals: bool = False
     blank: str = "None given"
+    group: str = ""
 
     @property
     def spans(self) -> tuple[str, ...]:
@@ -215,6 +219,8 @@ def _column(facts: Mapping[str, Any]) -> Column:
     column = Column(**{**facts, "fields": (named,) if isinstance(named, str) else tuple(named)})
     if not all(isinstance(field, str) for field in column.fields) or not isinstance(column.share, int | float):
         raise TypeError("a column's fields are words and its share is a number")
+    if not isinstance(column.width, int | float):
+        raise TypeError("a column's width is a number")
     if column.periods not in (LAST, LAST_TWO, ALL):
         raise ValueError(f"periods shown are {LAST}, {LAST_TWO} or {ALL}")
     return column

@@ -72,6 +72,7 @@ class Settings:
             financial_year_month=self._month("financial_year", 4),
             academic_year_month=self._month("academic_year", 9),
             period=self.period,
+            years="academic" if self.facts.get("years", "").startswith("academic") else "financial",
         )
 
     def _month(self, fact: str, usual: int) -> int:

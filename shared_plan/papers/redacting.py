@@ -45,6 +45,7 @@ def exempt_matter(state: State) -> Withheld:
     items = fields_ = 0
     texts: list[str] = []
     within: set[str] = set()
+    usual = _usual_marks(state)
     for item in state.walk():
         whole = _mark(item, WHOLE)
         if whole or item.parent in within:
@@ -52,9 +53,10 @@ def exempt_matter(state: State) -> Withheld:
             items += 1
             texts += [whole] if whole else []
             continue
-        marked = [name for name in item.cells if name.startswith(fields.EXEMPT) and _mark(item, name)]
-        fields_ += len(marked)
-        texts += [_mark(item, name) for name in marked]
+        marked = {name: _mark(item, name) for name in item.cells if name.startswith(fields.EXEMPT)}
+        marked |= {fields.EXEMPT + name: mark for name, mark in _unless_marked(item, usual).items()}
+        fields_ += len([mark for mark in marked.values() if mark])
+        texts += [mark for mark in marked.values() if mark]
     return Withheld(items, fields_, _numbers(texts))
 
 
@@ -78,11 +80,13 @@ def public(state: State, also: State | None = None) -> State:
     present one.
     """
     gone = _gone(state, _gone(also, set()) if also else set())
+    usual = _usual_marks(state) | (_usual_marks(also) if also else {})
     made: dict[str, Item] = {}
     for id_, item in state.items.items():
         if id_ not in gone:
             other = also.items.get(id_) if also else None
-            changes = list(_withholding(item, _marks(item) | (_marks(other) if other else {})))
+            marks = _unless_marked(item, usual) | _marks(item) | (_marks(other) if other else {})
+            changes = list(_withholding(item, marks))
             made[id_] = (item.changed(changes) or item) if changes else item
     return State(made, state.revision)
 
@@ -93,6 +97,17 @@ def _gone(state: State, gone: set[str]) -> set[str]:
         if _mark(item, WHOLE) or item.parent in gone:
             gone.add(item.id)
     return gone
+
+
+def _usual_marks(state: State) -> dict[str, str]:
+    """The plan's own fields that are exempt wherever an item does not say so itself, each with its paragraph."""
+    return {name: field.exempt for name, field in fields.custom_fields(state.root.cells).items() if field.exempt}
+
+
+def _unless_marked(item: Item, usual: Mapping[str, str]) -> dict[str, str]:
+    """Those of them that an item has something in and no mark of its own."""
+    filled = {field_and_period(name)[0] for name in item.cells} if usual else set()
+    return {name: mark for name, mark in usual.items() if name in filled and not _mark(item, fields.EXEMPT + name)}
 
 
 def _marks(item: Item) -> dict[str, str]:

@@ -2,10 +2,19 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from shared_plan.ui.labels import button, label
 from shared_plan.ui.theme import THEME
+
+
+def fitting(over: QWidget | None, wanted: QSize) -> QSize:
+    """The size wanted, or what there is room for: large text must not push a dialog's buttons off the screen."""
+    if over is None:
+        return wanted
+    window = over.window()
+    return wanted.boundedTo(window.size().expandedTo(window.screen().availableSize()) * 0.98)
 
 
 class Sheet(QDialog):
@@ -14,7 +23,7 @@ class Sheet(QDialog):
     def __init__(self, over: QWidget | None, title: str, words: str, wide: int = 480, tall: int = 0) -> None:
         super().__init__(over)
         self.setWindowTitle(title)
-        self.resize(THEME.px(wide), THEME.px(tall) if tall else self.sizeHint().height())
+        self.resize(fitting(over, QSize(THEME.px(wide), THEME.px(tall) if tall else self.sizeHint().height())))
         self.setMinimumWidth(THEME.px(min(wide, 360)))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(THEME.px(20), THEME.px(16), THEME.px(20), THEME.px(16))
@@ -28,6 +37,10 @@ class Sheet(QDialog):
         self._foot.setSpacing(THEME.px(8))
         self._foot.addStretch(1)
         outer.addLayout(self._foot)
+
+    def foot(self, widget: QWidget) -> None:
+        """Puts something at the left of the foot."""
+        self._foot.insertWidget(0, widget)
 
     def verb(self, words: str, act: Callable[[], object], *, main: bool = False) -> QPushButton:
         """Adds a button to the foot, from left to right."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from shared_plan.ui.window import PlanWindow
 
+SETTINGS = ("Periods", "Levels", "Timescales", "Statuses", "Fields", "People", "Groups", "Posts", "Views")
 _REST = 5.0
 """Seconds that a screen may take at most to come to rest."""
 
@@ -51,10 +52,13 @@ def _changes(window: "PlanWindow") -> "QWidget":
     return CompareSheet(window)
 
 
-def _settings(window: "PlanWindow") -> "QWidget":
-    from shared_plan.ui.settings.settling import SettingsSheet
+def _settings(page: str) -> Callable[["PlanWindow"], "QWidget"]:
+    def made(window: "PlanWindow") -> "QWidget":
+        from shared_plan.ui.settings.dialog import SettingsSheet
 
-    return SettingsSheet(window)
+        return SettingsSheet(window, page)
+
+    return made
 
 
 def _replace(window: "PlanWindow") -> "QWidget":
@@ -109,7 +113,8 @@ SCREENS: Mapping[str, Callable[["PlanWindow"], "QWidget"]] = {
     "history": _history,
     "changes": _changes,
     "as-at": _as_at,
-    "settings": _settings,
+    "settings": _settings("Plan"),
+    **{f"settings-{page.casefold()}": _settings(page) for page in SETTINGS},
     "replace": _replace,
     "columns": _columns,
     "tour": _tour,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from shared_plan.model.resources import folder
 from shared_plan.ui.palettes import Palette
 
 
@@ -9,6 +10,7 @@ def sheet(palette: Palette, px: Callable[[float], int]) -> str:
     """The style of menus, buttons, fields, splitters and bars in this palette; lengths as `px` scales them."""
     p = palette
     ring = 2 if p.name == "contrast" else 1
+    arrow = (folder() / "icons" / f"choice-{p.name}.svg").as_posix()
     return f"""
 QMainWindow, QDialog {{ background: {p.pane}; }}
 QMenuBar {{ background: {p.pane}; border: none; padding: {px(2)}px {px(6)}px 0 {px(6)}px; }}
@@ -48,7 +50,8 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit {{ background: {p.wind
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {{
   border: 2px solid {p.accent}; padding: {px(2)}px {px(6)}px; }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {p.pane}; }}
-QComboBox::drop-down {{ border: none; width: {px(20)}px; }}
+QComboBox::drop-down {{ border: none; width: {px(22)}px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: {px(14)}px; height: {px(14)}px; }}
 QComboBox QAbstractItemView {{ background: {p.window}; color: {p.ink}; border: 1px solid {p.line}; outline: none;
   selection-background-color: {p.selection}; selection-color: {p.ink}; }}
 QLineEdit#search {{ border-radius: {px(5)}px; padding: {px(4)}px {px(9)}px; }}
@@ -87,6 +90,7 @@ QLabel#soft {{ color: {p.soft}; }}
 QLabel#good {{ color: {p.green}; }}
 QLabel#bad {{ color: {p.red}; }}
 QFrame#message {{ background: {p.selection}; border: none; border-bottom: 1px solid {p.line}; }}
+QFrame#sheet {{ background: {p.window}; border: 1px solid {p.line}; border-radius: {px(5)}px; }}
 QFrame#paper, QWidget#paper {{ background: {p.window}; }}
 QFrame#hint {{ background: {p.window}; border: 1px solid {p.accent}; border-radius: {px(4)}px; }}
 QScrollArea {{ background: {p.window}; border: none; }}

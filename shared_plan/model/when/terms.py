@@ -79,6 +79,12 @@ def usual(text: str) -> bool:
     return bool(_USUAL.search(text))
 
 
+def usual_words(text: str) -> str:
+    """Give the short, medium or long term that a text speaks of, as it is written there; "" where there is none."""
+    found = _USUAL.search(text)
+    return found[0] if found else ""
+
+
 def explained(text: str) -> bool:
     """Whether a text begins with such a term and goes on to say what it means: "Long term (up to 2008 elections)"."""
     found = _USUAL.match(text.strip())

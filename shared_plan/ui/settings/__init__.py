@@ -1,1 +1,1 @@
-"""The plan's own settings in the window."""
+"""The plan's own settings: a dialog of pages, a module a page."""
