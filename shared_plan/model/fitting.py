@@ -53,10 +53,20 @@ def names(state: State | None = None) -> list[str]:
 
 
 def fitting(state: State) -> Layout:
-    """The layout that suits a plan: the shape that it has, with a column for what it fills beside; else the plain one."""
-    kinds, filled = _filled(state)
-    shape = _shape(kinds, filled)
-    return plain(state) if shape is None else _adapted(state)(shape)
+    """The layout that suits a plan: the shape that it has, with a column for what it fills beside; else the plain one.
+
+    Where the plan has its own layout of that name, that one.
+    """
+    shape = _shape(*_filled(state))
+    found = plain(state) if shape is None else _adapted(state)(shape)
+    return next((own for own in own_layouts(state) if own.name.casefold() == found.name.casefold()), found)
+
+
+def built_in(name: str, state: State) -> Layout | None:
+    """The layout of that name that every plan has, made to fit this one; None where there is none."""
+    if name.casefold() == PLAIN.casefold():
+        return plain(state)
+    return next((_adapted(state)(one) for one in CATALOGUE if one.name.casefold() == name.casefold()), None)
 
 
 def _shape(kinds: set[str], filled: Mapping[str, set[str]]) -> Layout | None:

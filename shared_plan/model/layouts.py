@@ -171,8 +171,15 @@ def check(layout: Layout, settings: Settings) -> None:
             raise Refused(f"The layout “{layout.name}” has a column of “{column.of}”; levels are {', '.join(LEVELS)}.")
     for field in (*(field for field, _ in layout.where), *(field.lstrip("-") for field in layout.sort)):
         _known(layout, field, settings)
-    if not layout.columns:
-        raise Refused(f"The layout “{layout.name}” has no columns; choose one at least.")
+    if not any(not column.of for column in layout.columns):
+        raise Refused(f"The layout “{layout.name}” has no columns for its rows; add one at least.")
+    if not layout.rows:
+        raise Refused(f"The layout “{layout.name}” has no rows; choose a level of the plan that stands in rows.")
+    for kind in (*layout.rows, *layout.sections):
+        if kind not in KINDS:
+            raise Refused(
+                f"The layout “{layout.name}” names “{kind}”, which is no level; levels are {', '.join(LEVELS)}."
+            )
 
 
 def _known(layout: Layout, field: str, settings: Settings) -> None:

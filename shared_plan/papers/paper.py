@@ -1,6 +1,6 @@
 """Plan and layout in, paper out: all the thinking about what stands where, and none about any file's format."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from shared_plan.model import exempt
 from shared_plan.model.layouts import LIST, Layout, check
@@ -18,23 +18,31 @@ from shared_plan.papers.rows import Rows
 __all__ = ["EXEMPT", "NAMES", "POSTS", "PUBLIC", "Options", "paper_of"]
 
 
-def paper_of(state: State, layout: Layout, options: Options = Options()) -> Paper:  # noqa: B008 - frozen
-    """The paper of a plan in a layout. Raises Refused for a layout that names what the plan does not have."""
+def paper_of(
+    state: State,
+    layout: Layout,
+    options: Options = Options(),  # noqa: B008 - frozen
+    tick: Callable[[int], None] | None = None,
+) -> Paper:
+    """The paper of a plan in a layout. `tick` hears of the rows made so far and may raise Cancelled.
+
+    Raises Refused for a layout that names what the plan does not have.
+    """
     check(layout, settings_of(state.root))
-    return _Appendix(Making.of(state, options, layout)).paper()
+    return _Appendix(Making.of(state, options, layout), tick).paper()
 
 
 class _Appendix:
     """The blocks of one appendix."""
 
-    def __init__(self, making: Making) -> None:
+    def __init__(self, making: Making, tick: Callable[[int], None] | None) -> None:
         self.making, self.state, self.layout = making, making.state, making.layout
         self.settings, self.options = making.settings, making.options
         self.title = self.options.title or self.layout.title or self.settings.title or "Plan"
         self.alone = self._only_theme()
         skip = self.alone.id if self.alone else ""
         self.values = making.values()
-        self.rows = Rows(self.state, self.layout, self.settings, self.values, skip)
+        self.rows = Rows(self.state, self.layout, self.settings, self.values, skip, tick)
 
     def paper(self) -> Paper:
         layout = self.layout

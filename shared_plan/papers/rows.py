@@ -1,6 +1,6 @@
 """Makes the rows of a paper's table: every item that has a place, with its cells, groups and headings."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from shared_plan.model import exempt, fields
 from shared_plan.model.layouts import BY_TIME, FURTHER, LABELLED, SLASH, SPEND, WHEN, WHO, Column, Layout
@@ -17,11 +17,23 @@ _STRAY = (fields.PEOPLE, fields.STATUS, fields.TEXT, fields.LINES)
 
 
 class Rows:
-    """Makes one table from a plan and a layout; `skip` is an item that the paper's own heading names already."""
+    """Makes one table from a plan and a layout; `skip` is an item that the paper's own heading names already.
 
-    def __init__(self, state: State, layout: Layout, settings: Settings, values: Values, skip: str = "") -> None:
+    `tick` hears of every row made.
+    """
+
+    def __init__(
+        self,
+        state: State,
+        layout: Layout,
+        settings: Settings,
+        values: Values,
+        skip: str = "",
+        tick: Callable[[int], None] | None = None,
+    ) -> None:
         self.state, self.layout, self.settings, self.values = state, layout, settings, values
         self.skip = skip
+        self._tick = tick or (lambda _count: None)
         self.folds = Folds(values, _fields_shown(layout))
         self.own = [column for column in layout.columns if not column.of]
         self.spanning = [(level, [column for column in layout.columns if column.of == level]) for level in layout.spans]
@@ -41,13 +53,7 @@ class Rows:
         )
 
     def heading(self, column: Column) -> str:
-        """What stands over a column: the layout's word for it, else the plan's."""
-        if column.heading:
-            return column.heading
-        first = column.fields[0]
-        if first == "title":
-            return self.settings.level_name(column.of or self.layout.rows[-1])
-        return self.settings.level_name(first) if first in KINDS else self.values.heading(first)
+        return heading_of(column, self.layout, self.settings)
 
     def _share(self, column: Column) -> float:
         field = self.settings.field(column.fields[0])
@@ -55,7 +61,8 @@ class Rows:
 
     def _rows(self) -> Iterator[Row | Section]:
         filled = {item.id for place in self.places for item in place.spans}
-        for place in self.places:
+        for n, place in enumerate(self.places):
+            self._tick(n)
             if place.role == SECTION:
                 if place.item.id != self.skip:
                     yield self._section(place)
@@ -217,6 +224,17 @@ class Rows:
             if name in asked or field.kind in (fields.WHEN, fields.PEOPLE, fields.STATUS):
                 said = self.values.paragraphs(item, name, values)
                 yield from self.values.labelled(name, said) if said else ()
+
+
+def heading_of(column: Column, layout: Layout, settings: Settings) -> str:
+    """What stands over a column: the layout's word for it, else the plan's."""
+    if column.heading:
+        return column.heading
+    first = column.fields[0]
+    if first == "title":
+        return settings.level_name(column.of or layout.rows[-1])
+    field = settings.field(first)
+    return field.heading if field else settings.level_name(first)
 
 
 _DASH = Cell((Line((Run("–", SOFT),)),), blank=True)

@@ -38,7 +38,11 @@ def made(paper: Paper, kind: str, tick: Tick | None = None) -> bytes:
 
 def save(paper: Paper, path: Path, tick: Tick | None = None) -> None:
     """Saves a paper. Raises Refused where it can't be made or the place can't be written, with nothing half done."""
-    data = made(paper, ending(path), tick)
+    put(made(paper, ending(path), tick), path)
+
+
+def put(data: bytes, path: Path) -> None:
+    """Writes the bytes of a paper to a file. Raises Refused where the place can't be written, with nothing half done."""
     try:
         replace_whole(path, data)
     except OSError as error:

@@ -22,6 +22,7 @@ _WITH_WORDS = {
     "filter": "Filter",
     "group": "Group",
     "columns": "Columns",
+    "paper": "Committee paper",
     "snapshot": "Snapshot",
     "history": "History",
 }

@@ -104,6 +104,31 @@ def _tour(window: "PlanWindow") -> "QWidget":
     return make(window)
 
 
+def _appendix(window: "PlanWindow") -> "QWidget":
+    """The committee paper with the page of the meeting."""
+    from PySide6.QtWidgets import QApplication
+
+    from shared_plan.ui.papers.paper_window import PaperWindow
+
+    made = PaperWindow(window)
+    made.resize(window.size())
+    made.show()
+    end = time.monotonic() + _REST
+    while made.redoing.is_busy and time.monotonic() < end:
+        QApplication.processEvents()
+    return made
+
+
+def _layout(window: "PlanWindow") -> "QWidget":
+    """The same with the columns of its layout."""
+    from shared_plan.ui.papers.paper_window import PaperWindow
+
+    made = _appendix(window)
+    assert isinstance(made, PaperWindow)
+    made.tabs.setCurrentIndex(1)
+    return made
+
+
 SCREENS: Mapping[str, Callable[["PlanWindow"], "QWidget"]] = {
     "main": _main,
     "start": _start,
@@ -118,6 +143,8 @@ SCREENS: Mapping[str, Callable[["PlanWindow"], "QWidget"]] = {
     "replace": _replace,
     "columns": _columns,
     "tour": _tour,
+    "appendix": _appendix,
+    "layout": _layout,
 }
 
 
@@ -231,7 +258,7 @@ def _drawn(plan: object, out: Path, screen: str, size: tuple[int, int]) -> None:
     settle(window)
     saved = widget.grab().save(str(out), "PNG")
     if widget is not window:
-        widget.hide()
+        widget.close()
         widget.deleteLater()
     window.idle.stop()
     window.hide()

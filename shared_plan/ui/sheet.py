@@ -44,12 +44,15 @@ QPushButton:disabled {{ color: {p.faint}; }}
 QPushButton#primary, QPushButton:default {{ background: {p.accent}; color: {p.on_accent}; border-color: {p.accent}; }}
 QPushButton#primary:focus, QPushButton:default:focus {{ border: 2px solid {p.ink}; }}
 QPushButton#primary:disabled {{ background: {p.line}; border-color: {p.line}; color: {p.soft}; }}
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit {{ background: {p.window}; color: {p.ink};
+QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{ background: {p.window}; color: {p.ink};
   border: 1px solid {p.line}; border-radius: {px(4)}px; padding: {px(3)}px {px(7)}px;
   selection-background-color: {p.accent}; selection-color: {p.on_accent}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {{
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
   border: 2px solid {p.accent}; padding: {px(2)}px {px(6)}px; }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {p.pane}; }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0 0 0 {px(7)}px;
+  background: transparent; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
 QComboBox::drop-down {{ border: none; width: {px(22)}px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: {px(14)}px; height: {px(14)}px; }}
 QComboBox QAbstractItemView {{ background: {p.window}; color: {p.ink}; border: 1px solid {p.line}; outline: none;

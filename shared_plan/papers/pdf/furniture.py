@@ -78,6 +78,8 @@ class Furniture:
         return broken(drawable(self.paper.marking), limit, width, width(" "))
 
     def _rule(self) -> None:
+        if not (self.paper.label or self.paper.meeting or self.paper.marking):
+            return
         y = self.sheet.height - HEAD - 6
         self.sheet.rule(self.margin, y, self.right, 0.7, RULE)
 

@@ -21,5 +21,5 @@ ROW_MENU = (
 COLUMN_MENU = ("sort", "filter", "group", "", "columns", "clear_view")
 """What a right click on a row and on a heading offers."""
 BY_NAME = {entry.name: entry for entry in ENTRIES}
-TOOLS = ("undo", "redo", "", "add", "", "filter", "group", "columns", "", "snapshot", "history")
+TOOLS = ("undo", "redo", "", "add", "", "filter", "group", "columns", "", "paper", "snapshot", "history")
 """The tool bar: names of entries, "" for a gap."""
