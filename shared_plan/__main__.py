@@ -14,6 +14,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from shared_plan.exchange.child import serve
 
         return serve(asked[1:])
+    if asked[:1] == ["--spell"]:  # the child that answers about words
+        from shared_plan.model.speller import serve as answer
+
+        return answer(sys.stdin, sys.stdout)
     if asked[:1] == ["picture"] or _is_for_the_window(asked):
         return _with_qt(asked)
     from shared_plan.cli.main import run

@@ -1,6 +1,7 @@
 """Commands that verify a plan's file, save what is left of a damaged one, and join two copies of one plan."""
 
 import argparse
+from dataclasses import asdict
 from pathlib import Path
 
 from shared_plan.cli.command import (
@@ -15,7 +16,7 @@ from shared_plan.cli.command import (
     save,
     say,
 )
-from shared_plan.model import reconcile, report
+from shared_plan.model import reconcile, report, speller, spelling
 from shared_plan.model.file import planfile, salvage, soundness
 
 
@@ -34,6 +35,22 @@ def _check(given: argparse.Namespace) -> int:
         named = problem.message.startswith(f"{given.plan.name}:")
         say(problem.message if named else f"{given.plan.name}: {problem.message}")
     return DONE if found.sound else REFUSED
+
+
+def _spelling_arguments(parser: argparse.ArgumentParser) -> None:
+    plan_argument(parser)
+    json_argument(parser)
+
+
+def _spelling(given: argparse.Namespace) -> int:
+    with opened(given.plan) as plan:
+        found = spelling.places(plan.state, lambda _at, _of, _words: None, lambda: False)
+        wrong = speller.speller().wrong(sorted(found))
+        if given.json:
+            print_json([{"word": word, "places": [asdict(place) for place in found[word]]} for word in wrong])
+        else:
+            print_lines(f"{word}: {len(found[word])}" for word in wrong)
+    return DONE
 
 
 def _repair_arguments(parser: argparse.ArgumentParser) -> None:
@@ -78,5 +95,6 @@ def _merge(given: argparse.Namespace) -> int:
 COMMANDS = (
     Command("merge", "join another copy of the same plan", _merge_arguments, _merge),
     Command("check", "verify a plan's file", _check_arguments, _check),
+    Command("spelling", "list the words that the British dictionary does not know", _spelling_arguments, _spelling),
     Command("repair", "save what can be saved of a damaged plan", _repair_arguments, _repair),
 )

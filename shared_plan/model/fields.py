@@ -325,6 +325,7 @@ PLAN_FACT_FAMILIES = (
     "layout.",
     "abbreviation.",
     "source.",
+    "word.",
 )
 """Beginnings of the plan's facts of which there are many: `term.short term` = "within six months"."""
 

@@ -98,6 +98,19 @@ def _grouped(window: "PlanWindow") -> "QWidget":
     return window
 
 
+def _spelling(window: "PlanWindow") -> "QWidget":
+    from PySide6.QtWidgets import QApplication
+
+    from shared_plan.ui.spelling.asking import WORDS
+    from shared_plan.ui.spelling.checking import SpellingSheet
+
+    sheet = SpellingSheet(window)
+    end = time.monotonic() + _REST
+    while WORDS.is_on and not (sheet.words.count() and sheet.meant.count()) and time.monotonic() < end:
+        QApplication.processEvents()
+    return sheet
+
+
 def _tour(window: "PlanWindow") -> "QWidget":
     from shared_plan.ui.help.tour import make
 
@@ -142,6 +155,7 @@ SCREENS: Mapping[str, Callable[["PlanWindow"], "QWidget"]] = {
     **{f"settings-{page.casefold()}": _settings(page) for page in SETTINGS},
     "replace": _replace,
     "columns": _columns,
+    "spelling": _spelling,
     "tour": _tour,
     "appendix": _appendix,
     "layout": _layout,

@@ -290,3 +290,12 @@ def test_what_a_merge_left_open_is_found_again(command: Command, path: Path, tmp
     shown = command("show", path, "--json").json["items"][2]["fields"]
     assert (shown["lead"], shown["notes"]) == ("THEM", "a remark")
     assert [p for p in command("merge", path, other, "--json").json["proposals"] if p["kind"] != "same"] == []
+
+
+def test_spelling_lists_words_and_their_places(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "plan.splan"
+    command("new", path, "--title", "Words")
+    command("apply", path, lines=[{"op": "add", "kind": "action", "title": "Agree the goverance of teh board"}])
+    assert command("spelling", path).out == "goverance: 1\nteh: 1\n"
+    found = command("spelling", path, "--json").json
+    assert [(one["word"], one["places"][0]["field"]) for one in found] == [("goverance", "title"), ("teh", "title")]

@@ -16,6 +16,7 @@ from shared_plan.model import edits
 from shared_plan.model.journal import ROOT
 from shared_plan.model.plan import Plan, new_plan, open_plan
 from shared_plan.ui.app import application
+from shared_plan.ui.spelling.asking import WORDS
 from shared_plan.ui.window import PlanWindow
 
 OUTLINE = """
@@ -34,7 +35,7 @@ theme: Trading
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("qt_log_ignore", "does not support (propagateSizeHints|raise)")
+    config.addinivalue_line("qt_log_ignore", "does not support (propagateSizeHints|raise|grabbing the keyboard)")
 
 
 @pytest.fixture(scope="session")
@@ -65,6 +66,12 @@ def _no_questions(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(QDialog, "exec", asked)
     monkeypatch.setattr(QMessageBox, "exec", asked)
+
+
+@pytest.fixture(autouse=True)
+def _no_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the tests of spelling start the process that knows words."""
+    monkeypatch.setattr(WORDS, "is_on", False)
 
 
 def write_outline(plan: Plan, outline: str) -> None:

@@ -1,6 +1,9 @@
 """The Edit menu."""
 
+from shared_plan.model import speller
 from shared_plan.ui.actions.entry import Entry, verb
+
+_SPELLING = (Entry("spelling", "Spellin&g of the plan…", verb("spelling.checking", "check"), ("F7",), "spell-check"),)
 
 ENTRIES = (
     Entry("undo", "&Undo", verb("grid.editing", "undo"), ("Ctrl+Z",), "undo-2", changes=True),
@@ -16,6 +19,7 @@ ENTRIES = (
     Entry("replace", "Find and rep&lace…", verb("grid.replacing", "replace"), ("Ctrl+H",), "replace", changes=True),
     Entry("next_match", "&Next match", verb("grid.editing", "next_match"), ("F3",)),
     Entry("all", "Select ever&ything", lambda w: w.grid.selectAll(), ("Ctrl+A",)),
+    *(_SPELLING if speller.is_there() else ()),
     Entry("remove", "Remo&ve the rows", verb("grid.editing", "remove"), ("Ctrl+-",), "trash-2", changes=True, gap=True),
     Entry("indent", "&Indent", verb("grid.moving", "indent"), ("Alt+Shift+Right",), "indent-increase", changes=True),
     Entry("outdent", "&Outdent", verb("grid.moving", "outdent"), ("Alt+Shift+Left",), "indent-decrease", changes=True),

@@ -12,6 +12,7 @@ from shared_plan.model.fields import Field
 from shared_plan.model.state import Item
 from shared_plan.ui.details.fieldbox import FieldBox
 from shared_plan.ui.labels import button, label
+from shared_plan.ui.spelling.underline import attach
 from shared_plan.ui.theme import THEME
 
 if TYPE_CHECKING:
@@ -79,8 +80,7 @@ def _form(pane: "Details", shown: Iterable[tuple[Field, str]]) -> QWidget:
     pane.boxes = {}
     row, at = 0, 0
     for field, period in shown:
-        box = FieldBox(pane.model.shown, field, period, pane.write)
-        pane.boxes[field.key, period] = box
+        box = _box(pane, field, period)
         wide = field.kind not in _SHORT or pane.is_narrow
         if wide and at:
             row, at = row + 1, 0
@@ -89,6 +89,15 @@ def _form(pane: "Details", shown: Iterable[tuple[Field, str]]) -> QWidget:
         row, at = (row + 1, 0) if wide or at else (row, 2)
     grid.setRowStretch(row + 1, 1)
     return form
+
+
+def _box(pane: "Details", field: Field, period: str, most: int = 6) -> FieldBox:
+    """The editor of a field, which the pane then knows; in prose its spelling is looked after."""
+    box = FieldBox(pane.model.shown, field, period, pane.write, most)
+    pane.boxes[field.key, period] = box
+    if box.text is not None and field.kind in (fields.TEXT, fields.LINES):
+        attach(box.text, pane.model)
+    return box
 
 
 def _label(pane: "Details", field: Field, box: FieldBox) -> QLabel:
@@ -125,9 +134,7 @@ def _progress(pane: "Details", item: Item) -> Page:
             column.addWidget(
                 label(words + (" (now)" if period == settings.period and period else ""), "soft", bold=True)
             )
-            box = FieldBox(pane.model.shown, field, period, pane.write, most=12)
-            pane.boxes["progress", period] = box
-            column.addWidget(box)
+            column.addWidget(_box(pane, field, period, most=12))
         column.addStretch(1)
         return form
 

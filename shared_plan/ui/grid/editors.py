@@ -119,6 +119,10 @@ class CellDelegate(QStyledItemDelegate):
         text = self._model.text(index.row(), index.column())
         editor = self._editor(parent, field, text)
         editor.setAccessibleName(f"{self._model.shown.heading(key)} of {self._model.item(index.row()).title or 'item'}")
+        if field.kind in (fields.TEXT, fields.LINES) and isinstance(editor, CellText):
+            from shared_plan.ui.spelling.underline import attach
+
+            attach(editor, self._model)
         if field.kind == fields.WHEN and isinstance(editor, CellText):
             self._hint = Hint(parent, editor, lambda words: self._model.shown.reads_as(words, key))
         return editor

@@ -1,0 +1,1 @@
+"""British spelling in the editors and over the whole plan."""
