@@ -1,10 +1,10 @@
 """Catalogue 1: every field an item or the plan can have; a new field is one entry here."""
 
 import json
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from shared_plan.model.patterns import late
 from shared_plan.model.state import KINDS, LEVELS, PLACED
 
 TEXT, LINES, PEOPLE, WHEN, STATUS = "text", "lines", "people", "when", "status"
@@ -13,8 +13,7 @@ DATED = (*LEVELS, "milestone")
 VALUE_KINDS = (TEXT, LINES, PEOPLE, WHEN, STATUS, DIRECTION, PERCENT, MONEY, NUMBER, CHOICE, YES_NO)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field.
 
     `heading` is the name shown where the plan gives no other; `kind` one of VALUE_KINDS; `on` the kinds of item
@@ -329,7 +328,7 @@ PLAN_FACT_FAMILIES = (
 )
 """Beginnings of the plan's facts of which there are many: `term.short term` = "within six months"."""
 
-_KEY = re.compile(r"[a-z][a-z0-9_]*")
+_KEY = late(r"[a-z][a-z0-9_]*")
 
 
 def custom_fields(root_cells: Mapping[str, str]) -> dict[str, Field]:

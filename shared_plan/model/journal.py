@@ -1,9 +1,6 @@
 """What happens to a plan: cells, changes of cells, and the steps that hold them."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 ROOT = "plan"
@@ -44,8 +41,7 @@ class Heading(NamedTuple):
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A heading and the changes that were made together under it."""
 
     heading: Heading
@@ -84,5 +80,8 @@ def chain(before: str, facts: Sequence[object], changes: Sequence[Change]) -> st
 
     A history that was altered anywhere no longer fits from there on.
     """
+    import hashlib
+    import json
+
     text = json.dumps([before, facts, changes], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -1,9 +1,8 @@
 """The open plan: one door through which it changes, undo and redo, and the plan as it stood at any moment."""
 
-import secrets
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,7 +23,7 @@ _SIGNS = "0123456789" + _LETTERS
 so that no spreadsheet takes it for a number."""
 
 
-def new_id(taken: "State | None" = None, draw: Callable[[], bytes] = lambda: secrets.token_bytes(8)) -> str:
+def new_id(taken: "State | None" = None, draw: Callable[[], bytes] = lambda: os.urandom(8)) -> str:
     """A fresh item's id: eight signs made of eight drawn bytes, unlike any in `taken`."""
     while True:
         first, *rest = draw()
@@ -38,14 +37,13 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-@dataclass(slots=True)
 class Draft:
     """A step being made: every write changes the plan in memory at once, and all are put back if the step fails."""
 
-    state: State
-    label: str
-    changes: list[Change] = field(default_factory=list)
-    _settings: Settings | None = None
+    def __init__(self, state: State, label: str, settings: Settings | None = None) -> None:
+        self.state, self.label = state, label
+        self.changes: list[Change] = []
+        self._settings = settings
 
     @property
     def settings(self) -> Settings:
@@ -134,7 +132,7 @@ class Plan:
         if self._open_draft is not None:
             raise RuntimeError("a step is open already")
         self.file.may_change()
-        draft = Draft(self.state, label, _settings=self.settings)
+        draft = Draft(self.state, label, self.settings)
         self._open_draft = draft
         try:
             yield draft
@@ -350,7 +348,7 @@ def open_plan(path: Path, *, write: bool = True, who: str = "") -> Plan:
 
 def empty_plan(path: Path, who: str = "") -> Plan:
     """Makes a plan with nothing in it, not even a title, and opens it. Raises what `planfile.create` raises."""
-    return Plan(planfile.create(path, secrets.token_hex(16)), who)
+    return Plan(planfile.create(path, os.urandom(16).hex()), who)
 
 
 def new_plan(path: Path, title: str, date: str = "", who: str = "") -> Plan:

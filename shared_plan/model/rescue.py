@@ -1,15 +1,14 @@
 """Edits that a crash left in a private copy: found when the plan is next opened, and put back into it."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from shared_plan.model.file import opening, planfile, store, working
 from shared_plan.model.plan import Plan, open_plan
 from shared_plan.model.refusal import Refused
 
 
-@dataclass(frozen=True, slots=True)
-class Rescued:
+class Rescued(NamedTuple):
     """What was put back: how many steps, from when, and what could not be decided by the program."""
 
     steps: int

@@ -1,12 +1,10 @@
 """Status scales: the catalogue of those that councils use, and a plan's own."""
 
-import json
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from shared_plan.model.patterns import late
 from shared_plan.model.text import folded
 
 DONE, ON_TRACK, AT_RISK, LATE = "done", "on track", "at risk", "late"
@@ -16,8 +14,7 @@ SHAPES = ("circle", "triangle", "square", "tick", "ring", "diamond", "bar", "cro
 COLOURS = ("red", "amber", "green", "blue", "grey", "yellow", "orange")
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """One value of a scale: its word as the plan writes it, and how it is shown without relying on colour.
 
     `shape` is one of SHAPES, `colour` one of COLOURS (the palette gives the shade), `means` one of MEANINGS. `also`
@@ -32,8 +29,7 @@ class Status:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """The statuses that a plan chooses from, in the order in which its key lists them."""
 
     name: str
@@ -144,7 +140,7 @@ _MEANT = {
 }
 MEANING = {word: means for means, words in _MEANT.items() for word in words.split(", ")}
 """What words commonly mean, whatever the scale; keys as `key` makes them."""
-_SPACED = re.compile(r"[\s/\-_+&,.:;'\"*]+")
+_SPACED = late(r"[\s/\-_+&,.:;'\"*]+")
 
 
 def key(words: str) -> str:
@@ -173,10 +169,15 @@ def scale_of(root_cells: Mapping[str, str]) -> Scale:
     and `means`; what is missing or unknown is worked out from the word. A list that can't be read is passed over.
     """
     own = _own_scale(root_cells.get("statuses", ""))
-    return own or scale_named(root_cells.get("scale", "")) or DEFAULT
+    named = root_cells.get("scale", "")
+    return own or (scale_named(named) if named else None) or DEFAULT
 
 
 def _own_scale(text: str) -> Scale | None:
+    if not text:
+        return None
+    import json
+
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):

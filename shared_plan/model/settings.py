@@ -1,7 +1,6 @@
 """What the plan itself says about how it is read: its date, words for timescales, levels' names, fields of its own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -23,13 +22,14 @@ LEVEL_NAMES = {
 }
 
 
-@dataclass(frozen=True)
 class Settings:
     """The facts of the root item that others are read by; made anew whenever one of them changes."""
 
-    facts: Mapping[str, str]
-    title: str = ""
-    custom: Mapping[str, fields.Field] = field(default_factory=dict)
+    def __init__(
+        self, facts: Mapping[str, str], title: str = "", custom: Mapping[str, fields.Field] | None = None
+    ) -> None:
+        self.facts, self.title = facts, title
+        self.custom: Mapping[str, fields.Field] = custom or {}
 
     @property
     def period(self) -> str:

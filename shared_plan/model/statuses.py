@@ -1,9 +1,9 @@
 """Which status of a plan's scale a word, letter or colour stands for, and the sentence that counts them."""
 
-import colorsys
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from shared_plan.model.patterns import late
 from shared_plan.model.scales import (
     AT_RISK,
     CATALOGUE,
@@ -37,12 +37,10 @@ __all__ = [
 _PALETTE = frozenset(
     {"red", "amber", "green", "blue", "yellow", "orange", "grey", "r", "a", "g", "b", "y", "o", "ag", "ar"}
 )
-_REMARK = re.compile(r"(?P<head>[^(\[]+?)\s*[(\[].*[)\]]", re.DOTALL)
-_DASHED = re.compile(r"(?P<head>.+?)(?:\s+-|:|,|;|\n)\s*(?P<tail>.+)", re.DOTALL)
-_DOUBT = re.compile(
-    r"\b(?:not|no|but|except|subject|pending|awaiting|partial(?:ly)?|partly|nearly|almost|was|were|to)\b"
-)
-_HEX = re.compile(r"#?(?:ff|00)?(?P<rgb>[0-9a-f]{6})", re.IGNORECASE)
+_REMARK = late(r"(?P<head>[^(\[]+?)\s*[(\[].*[)\]]", re.DOTALL)
+_DASHED = late(r"(?P<head>.+?)(?:\s+-|:|,|;|\n)\s*(?P<tail>.+)", re.DOTALL)
+_DOUBT = late(r"\b(?:not|no|but|except|subject|pending|awaiting|partial(?:ly)?|partly|nearly|almost|was|were|to)\b")
+_HEX = late(r"#?(?:ff|00)?(?P<rgb>[0-9a-f]{6})", re.IGNORECASE)
 
 
 def recognise(words: str, scale: Scale) -> Status | None:
@@ -89,6 +87,8 @@ def _by_fill(words: str, scale: Scale) -> Status | None:
 
 def colour_of(rgb: str) -> str | None:
     """The colour token of six hex digits by hue; None for white, black, purple and the like."""
+    import colorsys
+
     red, green, blue = (int(rgb[at : at + 2], 16) / 255 for at in (0, 2, 4))
     hue, strength, light = colorsys.rgb_to_hsv(red, green, blue)
     if strength < 0.12:

@@ -1,18 +1,21 @@
 """Text of a cell: cleaned at the door of the plan, folded for comparing, taken apart into lines and words."""
 
 import re
-import unicodedata
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_LINE_ENDS = re.compile(r"\r\n|[\r\v\f]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_EXCEL_RETURN = re.compile(r"_x000d_\n?", re.IGNORECASE)
-_BLANKS = re.compile(r"[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_UNSEEN = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+from shared_plan.model.patterns import late
+
+_CONTROLS = late(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_LINE_ENDS = late(r"\r\n|[\r\v\f]")
+_SURROGATE = late(r"[\ud800-\udfff]")
+_EXCEL_RETURN = late(r"_x000d_\n?", re.IGNORECASE)
+_BLANKS = late(r"[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_UNSEEN = late(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _TYPEWRITTEN = str.maketrans(
     dict.fromkeys("‘’‚‛′´`ʼ", "'") | dict.fromkeys("“”„‟″", '"') | dict.fromkeys("‐‑‒–—―−", "-") | {"…": "..."}
 )
-_MARK = re.compile(
+_TELLING = frozenset("`_")
+"""Of the plain printable signs those that `folded` may change: a typewriter's quote, and Excel's "_x000d_"."""
+_MARK = late(
     r"""\s*(?:
         [-–—*+>•·‣⁃∙○●◦■□▪▫◆◇►▶➢➤✓✔\uf0a7\uf0b7\uf0d8]\s+ | [•‣▪●\uf0a7\uf0b7\uf0d8](?=\S) | o\s+
     )? \s*(?:
@@ -20,7 +23,7 @@ _MARK = re.compile(
     )?(?=\S)""",
     re.VERBOSE,
 )
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_WORD = late(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 def clean(text: str) -> str:
@@ -43,6 +46,10 @@ def folded(text: str) -> str:
     Composed (NFC), plain quotes, dashes and dots, no zero-width characters, one blank for each run of white space in a
     line, no blanks at the ends of lines, no empty lines at either end.
     """
+    if text.isascii() and text.isprintable() and not _TELLING.intersection(text) and "  " not in text:
+        return text.strip(" ")  # most words are plain already
+    import unicodedata
+
     text = _UNSEEN.sub("", _EXCEL_RETURN.sub("\n", clean(text)))
     text = unicodedata.normalize("NFC", text).translate(_TYPEWRITTEN)
     return "\n".join(line.strip(" ") for line in _BLANKS.sub(" ", text).split("\n")).strip("\n")
@@ -70,5 +77,7 @@ def _unmarked(entry: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a text for searching: case folded, accents off, punctuation out ("Bénédicte's" -> "benedicte's")."""
+    import unicodedata
+
     plain = unicodedata.normalize("NFD", folded(text).casefold())
     return tuple(_WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter))))

@@ -1,18 +1,13 @@
 """The lock file beside a plan: a courtesy that tells a second officer who has it open; saving checks for itself."""
 
 import contextlib
-import getpass
-import hashlib
 import json
 import os
-import secrets
-import socket
 import sys
 import time
-from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from shared_plan import __version__
 from shared_plan.model.file.place import reason
@@ -26,8 +21,7 @@ _held: set[str] = set()
 """The tokens of the locks that this very process holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Who has a plan open: person, computer, process and since when (UTC)."""
 
     who: str
@@ -45,7 +39,16 @@ class Holder:
 def me() -> Holder:
     now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
     pid = os.getpid()
-    return Holder(user(), socket.gethostname(), pid, _process_facts(pid)[1], now, __version__, secrets.token_hex(8))
+    return Holder(user(), _computer(), pid, _process_facts(pid)[1], now, __version__, os.urandom(8).hex())
+
+
+def _computer() -> str:
+    """What this computer is called in its network."""
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    import socket
+
+    return socket.gethostname()
 
 
 def user() -> str:
@@ -54,6 +57,8 @@ def user() -> str:
     if named:
         return named
     try:
+        import getpass
+
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "unknown"
@@ -62,6 +67,8 @@ def user() -> str:
 def lock_path(path: Path) -> Path:
     name = path.name
     if len(name.encode()) > _LONGEST_NAME:
+        import hashlib
+
         name = "~$" + hashlib.sha256(name.encode()).hexdigest()[:32]
         return path.parent / name
     return path.parent / f".~lock.{name}#"
@@ -101,7 +108,7 @@ def _clear_away(place: Path, stale: Holder | None) -> None:
 
     It is taken by renaming, looked at again, and put back if it is not the one that was stale.
     """
-    taken = place.with_name(f"{place.name[:200]}.{secrets.token_hex(4)}")
+    taken = place.with_name(f"{place.name[:200]}.{os.urandom(4).hex()}")
     with contextlib.suppress(OSError):
         place.rename(taken)
         found = _read(taken)
@@ -134,7 +141,7 @@ def _create(place: Path, holder: Holder) -> None:
     handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(holder), file, ensure_ascii=False)
+            json.dump(holder._asdict(), file, ensure_ascii=False)
     except OSError:  # a full disk: an empty lock would keep everybody out
         place.unlink(missing_ok=True)
         raise
@@ -155,7 +162,7 @@ def _read(place: Path) -> Holder | None:
         with place.open("rb") as file:
             facts = json.loads(file.read(_LONGEST_CONTENT).decode("utf-8", "replace"))
         holder = _holder(facts)
-        return holder if holder.since else replace(holder, since=_written(place))
+        return holder if holder.since else holder._replace(since=_written(place))
     except FileNotFoundError:
         return None
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
@@ -165,7 +172,7 @@ def _read(place: Path) -> Holder | None:
 def _holder(facts: dict[str, Any]) -> Holder:
     """What a lock file says, whatever it says: a part that is not what it should be counts as unknown."""
     pid = facts.get("pid")
-    words = {name: facts.get(name) for name in Holder.__slots__ if name != "pid"}
+    words = {name: facts.get(name) for name in Holder._fields if name != "pid"}
     known = {name: _one_line(value) if isinstance(value, str) else "" for name, value in words.items()}
     return Holder(pid=pid if type(pid) is int and 0 < pid < 2**31 else 0, **known)
 
@@ -183,9 +190,9 @@ def _written(place: Path) -> str:
 
 def is_stale(holder: Holder) -> bool:
     """Whether the holder is surely gone: on this computer with its process ended, or an empty lock half a day old."""
-    if holder.computer == socket.gethostname() and holder.pid == os.getpid():
+    if holder.computer == _computer() and holder.pid == os.getpid():
         return holder.token not in _held  # ours, but let go: its stick or share was away when the plan was closed
-    if holder.computer == socket.gethostname():
+    if holder.computer == _computer():
         return not is_running(holder.pid, holder.started)
     return not holder.computer and _age(holder.since) > _OLD
 

@@ -4,8 +4,8 @@ import contextlib
 import os
 import sqlite3
 import stat
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from shared_plan.model.file import connect, schema, seal, store
 from shared_plan.model.file.place import copy_private, reason
@@ -29,8 +29,7 @@ class Damaged(Refused):
     """The file is a plan, but what is in it can't be relied on; its text says so and what to do."""
 
 
-@dataclass(slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A private copy of a plan, open and compared with its schema; `sealed` says whether the seal held, once known."""
 
     connection: sqlite3.Connection
@@ -39,11 +38,10 @@ class Opened:
     fingerprint: "Fingerprint"
     version: int = schema.VERSION
     sealed: bool | None = None
-    warnings: list[str] = field(default_factory=list)
+    warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(NamedTuple):
     """What the disk says of a file: enough to see that somebody has put another in its place."""
 
     size: int

@@ -2,10 +2,7 @@
 
 import contextlib
 import errno
-import hashlib
 import os
-import secrets
-import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -51,25 +48,30 @@ def reason(error: OSError) -> str:
 
 
 def private_name(folder: Path, ending: str = ".splan") -> Path:
-    return folder / (secrets.token_hex(8) + ending)
+    return folder / (os.urandom(8).hex() + ending)
 
 
 def copy_private(source: Path, target: Path) -> None:
     """Copies the bytes of `source` to `target`, readable by this user alone from the first byte."""
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     os.close(handle)
+    import shutil
+
     shutil.copyfile(source, target)
 
 
 def temporary_beside(path: Path) -> Path:
     """A hidden name in the document's own folder, so that replacing stays within one disk."""
-    return path.parent / f"{_temporary_stem(path)}{secrets.token_hex(4)}"
+    return path.parent / f"{_temporary_stem(path)}{os.urandom(4).hex()}"
 
 
 def _temporary_stem(path: Path) -> str:
     """What the temporaries of one document begin with; a long name is hashed, for a name has at most 255 bytes."""
-    name = path.name if len(path.name.encode()) <= 100 else hashlib.sha256(path.name.encode()).hexdigest()[:32]
-    return f".{name}.tmp-"
+    if len(path.name.encode()) <= 100:
+        return f".{path.name}.tmp-"
+    import hashlib
+
+    return f".{hashlib.sha256(path.name.encode()).hexdigest()[:32]}.tmp-"
 
 
 def replace_whole(path: Path, data: bytes, mode: int | None = None) -> None:
@@ -154,6 +156,8 @@ def _glob_safe(name: str) -> str:
 
 def room_for(path: Path, size: int) -> None:
     """Raises Refused when the disk of `path` has not twice `size` bytes free, so that no save starts that can't end."""
+    import shutil
+
     free = shutil.disk_usage(path.parent).free
     if free < 2 * size:
         raise Refused(

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from shared_plan import __version__
-from shared_plan.model.file import backups, connect, lock, opening, schema, seal, store, upgrades, working
+from shared_plan.model.file import connect, lock, opening, schema, seal, store, working
 from shared_plan.model.file.opening import REPAIR, Damaged, Fingerprint, Opened
 from shared_plan.model.file.place import reason, sweep_temporaries
 from shared_plan.model.file.saving import Saving, Turn
@@ -331,6 +331,8 @@ def _upgraded(path: Path, opened: Opened, *, keep: bool) -> Opened:
     """A plan of an older format is upgraded in its private copy; to change it a backup of the file as it is comes first."""
     if opened.version >= schema.VERSION:
         return opened
+    from shared_plan.model.file import backups, upgrades
+
     sealed = opening.verify_seal(opened)
     opened.connection.close()
     try:

@@ -2,41 +2,46 @@
 
 import contextlib
 import threading
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from shared_plan.model.file import backups, opening
+from shared_plan.model.file import opening
 from shared_plan.model.file.opening import Fingerprint
 from shared_plan.model.file.place import reason, replace_whole, room_for
 from shared_plan.model.refusal import Refused
 
 
-@dataclass(slots=True)
 class Turn:
     """Whose turn it is to write: saves of one plan go one at a time, and an older one never comes after a newer one."""
 
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    newest: int = 0
-    written: Fingerprint | None = None
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.newest = 0
+        self.written: Fingerprint | None = None
 
 
-@dataclass(slots=True)
 class Saving:
     """One save under way: the sealed bytes of the whole plan, and how the document looks once they are written.
 
     `number` counts the saves of one open plan, `marks` its snapshots and offers; `keep` says whether a backup is due.
     """
 
-    path: Path
-    plan_id: str
-    data: bytes
-    revision: int
-    marks: int = 0
-    number: int = 0
-    turn: Turn = field(default_factory=Turn)
-    keep: bool = True
-    written: Fingerprint | None = None
+    def __init__(
+        self,
+        path: Path,
+        plan_id: str,
+        data: bytes,
+        revision: int,
+        marks: int = 0,
+        number: int = 0,
+        turn: Turn | None = None,
+        *,
+        keep: bool = True,
+    ) -> None:
+        self.path, self.plan_id, self.data = path, plan_id, data
+        self.revision, self.marks, self.number = revision, marks, number
+        self.turn, self.keep = turn or Turn(), keep
+        self.written: Fingerprint | None = None
 
     def write(self) -> None:
         """Replaces the document, whole or not at all, and keeps a backup when one is due. Raises Refused."""
@@ -46,6 +51,8 @@ class Saving:
                 self.turn.newest, self.turn.written = self.number, opening.fingerprint(self.path)
             self.written = self.turn.written
         if self.keep:
+            from shared_plan.model.file import backups
+
             with contextlib.suppress(OSError, Refused):
                 backups.keep_if_due(self.plan_id, self.data, datetime.now(UTC))
 

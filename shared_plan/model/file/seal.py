@@ -4,19 +4,22 @@ SQLite's own checks miss most single flipped bits. The seal is a row of the file
 with its own 64 places filled with zeros. The mark is random and fixed for a plan, so that its place can be found.
 """
 
-import hashlib
-import mmap
-import re
-import secrets
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shared_plan.model.patterns import late
+
+if TYPE_CHECKING:
+    import mmap
 
 ZEROS = b"0" * 64
-_SHAPE = re.compile(r"[0-9a-f]{32}:[0-9a-f]{64}")
+_SHAPE = late(r"[0-9a-f]{32}:[0-9a-f]{64}")
 
 
 def new() -> str:
     """An empty seal with a mark of its own."""
-    return f"{secrets.token_hex(16)}:{ZEROS.decode()}"
+    return f"{os.urandom(16).hex()}:{ZEROS.decode()}"
 
 
 def sealed(data: bytes | bytearray, seal: str) -> bytes:
@@ -24,6 +27,8 @@ def sealed(data: bytes | bytearray, seal: str) -> bytes:
 
     Raises ValueError when the seal does not stand in the bytes exactly once.
     """
+    import hashlib
+
     whole = bytearray(data)
     place = _place(whole, seal)
     whole[place : place + 64] = ZEROS
@@ -33,6 +38,9 @@ def sealed(data: bytes | bytearray, seal: str) -> bytes:
 
 def holds(path: Path, seal: str) -> bool:
     """Whether the bytes of the file at `path` are the ones that `seal`, read from it, was made over."""
+    import hashlib
+    import mmap
+
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         try:
             place = _place(data, seal)

@@ -2,11 +2,10 @@
 
 import contextlib
 import json
-import secrets
-import shutil
+import os
 import time
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from shared_plan.model.file import lock, opening
 from shared_plan.model.file.place import reason, replace_whole, state_folder, sync_folder
@@ -17,8 +16,7 @@ _UNFINISHED = 60.0
 """Seconds after which a folder without a note and without a copy is no longer just being made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Whose copy it is: the document's path and plan id, and the process that works on it (0 when none does)."""
 
     path: str
@@ -27,8 +25,7 @@ class Origin:
     started: str
 
 
-@dataclass(frozen=True, slots=True)
-class Leftover:
+class Leftover(NamedTuple):
     """A working copy whose process is gone."""
 
     folder: Path
@@ -41,7 +38,7 @@ class Leftover:
 
 def new_folder() -> Path:
     """A fresh private folder for one working copy. Raises Refused where none can be made."""
-    folder = state_folder("work") / secrets.token_hex(8)
+    folder = state_folder("work") / os.urandom(8).hex()
     try:
         folder.mkdir(mode=0o700)
     except OSError as error:
@@ -63,7 +60,7 @@ def let_go(folder: Path, document: Path, plan: str) -> None:
 
 
 def _note(folder: Path, origin: Origin, *, durable: bool) -> None:
-    data = json.dumps(asdict(origin)).encode()
+    data = json.dumps(origin._asdict()).encode()
     try:
         if durable:
             replace_whole(folder / _ORIGIN, data, mode=0o600)
@@ -81,6 +78,8 @@ def discard(folder: Path) -> None:
     """Removes a working folder, the copy first: cut off half way, a copy without its note would stay for ever."""
     with contextlib.suppress(OSError):
         (folder / COPY).unlink()
+    import shutil
+
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -1,7 +1,6 @@
 """The fields that this plan adds to those every plan has: their kind, where they apply, by period or not."""
 
 from collections import Counter
-from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QPlainTextEdit, QWidget
 
@@ -46,7 +45,7 @@ class FieldsPage(ListPage):
         return [Listed(key, field.heading) for key, field in self.draft.settings.custom.items()]
 
     def _set(self, key: str, **facts: object) -> None:
-        made = replace(self.draft.settings.custom[key], **facts)  # type: ignore[arg-type]
+        made = self.draft.settings.custom[key]._replace(**facts)  # type: ignore[arg-type]
         self.draft.put(key, fields.custom_cell(made))
 
     def _name(self, key: str, words: str) -> None:

@@ -7,12 +7,12 @@ from datetime import date
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from shared_plan.model.directory import POST, Holding, Post
+from shared_plan.model.shown import today
 from shared_plan.ui.labels import button
 from shared_plan.ui.settings.directory_page import DirectoryPage
 from shared_plan.ui.settings.groups_page import key_of, shown
 from shared_plan.ui.settings.listed import Listed
 from shared_plan.ui.settings.page import Form, text_line
-from shared_plan.model.shown import today
 from shared_plan.ui.theme import THEME
 
 

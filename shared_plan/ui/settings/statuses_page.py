@@ -2,7 +2,6 @@
 
 import json
 from collections import Counter
-from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox
 
@@ -84,12 +83,12 @@ class StatusesPage(ListPage):
         made = list(self._scale().statuses)
         now = made[at]
         if facts.get("word") and self._uses(now) and now.word not in now.also:
-            now = replace(now, also=(*now.also, now.word))
+            now = now._replace(also=(*now.also, now.word))
         word = facts.get("word", now.word).strip()
         taken = {scales.key(one.word) for n, one in enumerate(made) if n != at}
         if not word or scales.key(word) in taken:
             return
-        made[at] = replace(now, **facts)  # type: ignore[arg-type]
+        made[at] = now._replace(**facts)  # type: ignore[arg-type]
         self._keep(made)
         self._list_scales()
         self.relabel()
