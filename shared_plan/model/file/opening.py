@@ -38,7 +38,6 @@ class Opened(NamedTuple):
     fingerprint: "Fingerprint"
     version: int = schema.VERSION
     sealed: bool | None = None
-    warnings: tuple[str, ...] = ()
 
 
 class Fingerprint(NamedTuple):

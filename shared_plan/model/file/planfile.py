@@ -32,7 +32,6 @@ class PlanFile:
         self.folder = folder
         self.about = opened.about
         self.read_only = read_only
-        self.warnings = list(opened.warnings)
         self.revision, head, self._last_change = store.last(self.connection)
         self.head = head or self.plan_id
         self.saved_revision = self.revision
