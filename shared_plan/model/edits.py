@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from shared_plan.model import fields, ranks
-from shared_plan.model.journal import ROOT
+from shared_plan.model.journal import ROOT, Change, inverse
 from shared_plan.model.plan import Draft, Plan, new_id
 from shared_plan.model.refusal import Refused
 from shared_plan.model.settings import LEVEL_NAMES, Settings
@@ -217,6 +217,17 @@ def fill_down(plan: Plan, items: Sequence[str], field: str, period: str | None =
         [Write(id_, field, value, period) for id_ in items[1:]],
         f"{_name_of(settings, Write('', field, ''))} filled down",
     )
+
+
+def put_back(plan: Plan, changes: Sequence[Change], source: str = "") -> int:
+    """Puts back what changes of an earlier step took away, where it is still as they left it; gives how many were.
+
+    A row that was removed comes back with all that it held. Raises Refused where its place is no longer there.
+    """
+    standing = [c for c in changes if plan.state.get(c.cell) == c.new]
+    with plan.step("Earlier values put back" if len(standing) != 1 else "Earlier value put back", source) as draft:
+        draft.replay(inverse(standing))
+    return len(standing)
 
 
 def roll(plan: Plan, period: str) -> None:

@@ -220,6 +220,8 @@ class Plan:
 
     def as_at(self, revision: int) -> State:
         """The plan as it stood after step `revision`; 0 is the empty plan."""
+        if revision <= 0:
+            return State({})
         state = self.freeze()
         with self.file.reading(), uncollected():
             state.apply_by_item(undone(store.rows_since(self.file.connection, revision)))
@@ -243,14 +245,14 @@ class Plan:
             f"{self.file.path.name}: has no revision or snapshot “{words}”; revisions go up to {self.revision}, snapshots: {names}."
         )
 
-    def snapshot(self, name: str) -> store.Mark:
-        """Names the plan as it stands. Raises Refused for a name that is empty or taken."""
+    def snapshot(self, name: str, revision: int | None = None) -> store.Mark:
+        """Names the plan as it stands, or as it stood after a step. Raises Refused for a name that is empty or taken."""
         name = " ".join(clean(name).split())
         if not name:
             raise Refused("A snapshot needs a name, such as the meeting it is for.")
         if any(mark.name == name for mark in store.marks(self.file.connection)):
             raise Refused(f"There is already a snapshot “{name}”; choose another name.")
-        mark = store.Mark(name, self.revision, self.who, self.clock())
+        mark = store.Mark(name, self.revision if revision is None else revision, self.who, self.clock())
         self.file.mark(mark)
         return mark
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
 from shared_plan.ui.labels import button, label
 from shared_plan.ui.theme import THEME
@@ -37,6 +38,12 @@ class Sheet(QDialog):
         self._foot.setSpacing(THEME.px(8))
         self._foot.addStretch(1)
         outer.addLayout(self._foot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lists that were filled before the dialog had its look are laid out with it."""
+        super().showEvent(event)
+        for view in self.findChildren(QListView):
+            view.scheduleDelayedItemsLayout()
 
     def foot(self, widget: QWidget) -> None:
         """Puts something at the left of the foot."""

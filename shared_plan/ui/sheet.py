@@ -10,6 +10,7 @@ def sheet(palette: Palette, px: Callable[[float], int]) -> str:
     """The style of menus, buttons, fields, splitters and bars in this palette; lengths as `px` scales them."""
     p = palette
     ring = 2 if p.name == "contrast" else 1
+    tick = (folder() / "icons" / f"ticked-{p.name}.svg").as_posix()
     arrow = (folder() / "icons" / f"choice-{p.name}.svg").as_posix()
     return f"""
 QMainWindow, QDialog {{ background: {p.pane}; }}
@@ -99,4 +100,11 @@ QFrame#hint {{ background: {p.window}; border: 1px solid {p.accent}; border-radi
 QScrollArea {{ background: {p.window}; border: none; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QCheckBox, QRadioButton, QLabel {{ background: transparent; }}
+QCheckBox {{ spacing: {px(7)}px; padding: {px(2)}px; }}
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator {{ width: {px(14)}px; height: {px(14)}px;
+  border: 1px solid {p.faint}; border-radius: {px(3)}px; background: {p.window}; }}
+QCheckBox::indicator:focus {{ border: 2px solid {p.accent}; }}
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked {{ background: {p.accent};
+  border-color: {p.accent}; image: url("{tick}"); }}
+QCheckBox:focus {{ color: {p.accent}; }}
 """

@@ -140,14 +140,14 @@ def heading(connection: sqlite3.Connection, n: int) -> Heading | None:
     return Heading(*found[0]) if found else None
 
 
-def changes_of(connection: sqlite3.Connection, n: int) -> list[Change]:
-    """The changes of step `n` in their order."""
+def changes_of(connection: sqlite3.Connection, n: int, most: int = -1) -> list[Change]:
+    """The changes of step `n` in their order; the first `most` where that is given."""
     first = connection.execute("SELECT first FROM step WHERE n = ?", (n,)).fetchone()
     following = connection.execute("SELECT first FROM step WHERE n > ? ORDER BY n LIMIT 1", (n,)).fetchone()
     if first is None:
         return []
     end = following[0] if following else 1 << 62
-    found = _rows(connection, _CHANGE + " WHERE id >= ? AND id < ? ORDER BY id", (first[0], end))
+    found = _rows(connection, _CHANGE + " WHERE id >= ? AND id < ? ORDER BY id LIMIT ?", (first[0], end, most))
     return list(map(Change._make, found))
 
 

@@ -1,203 +1,213 @@
-"""What has changed between two moments of the plan, with the differing words marked."""
+"""What has changed between any two moments of the plan, by theme, with the differing words marked; to be copied and saved."""
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout
 
-from shared_plan.model import report
+from shared_plan.model.differences import CHANGED, Difference
+from shared_plan.model.fields import EXEMPT
+from shared_plan.model.journal import ROOT
+from shared_plan.model.state import State
+from shared_plan.papers.comparison import in_words
 from shared_plan.ui.dialogs import Sheet
-from shared_plan.ui.differing import pieces
 from shared_plan.ui.labels import label
-from shared_plan.ui.past.looking_back import marks
-from shared_plan.ui.plan_model import Index
+from shared_plan.ui.past import moments, telling
+from shared_plan.ui.past.kinds import KINDS
+from shared_plan.ui.past.marked import ChangeList, Shown, band
+from shared_plan.ui.past.moments import BEGINNING, NOW, Moment
 from shared_plan.ui.theme import THEME
+from shared_plan.ui.work import Work
 
 if TYPE_CHECKING:
     from shared_plan.ui.window import PlanWindow
 
-FIRST = "The beginning"
-
-
-class Difference:
-    """One thing that changed: what and where, and its words before and now."""
-
-    def __init__(self, id_: str, title: str, what: str, old: str = "", new: str = "") -> None:
-        self.id, self.title, self.what, self.old, self.new = id_, title, what, old, new
-
-    @property
-    def spoken(self) -> str:
-        if not self.old and not self.new:
-            return f"{self.title}: {self.what}"
-        return f"{self.title}, {self.what}: was {self.old or 'empty'}, is {self.new or 'empty'}"
-
-
-class Differences(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[Difference] = []
-
-    def show_all(self, found: list[Difference]) -> None:
-        self.beginResetModel()
-        self.found = found
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.found)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if index.isValid() and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.found[index.row()].spoken
-        return None
-
-
-class MarkedWords(QStyledItemDelegate):
-    """Draws the title, what changed, and the words: gone ones struck through in red, new ones underlined in green."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, THEME.colour("selection"))
-        self._draw(painter, box, index)
-        painter.setPen(THEME.colour("hair"))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        view = self.parent()
-        wide = view.viewport().width() if isinstance(view, QListView) else THEME.px(600)
-        return QSize(wide, self._draw(None, QRect(0, 0, wide, 0), index))
-
-    def _draw(self, painter: QPainter | None, box: QRect, index: Index) -> int:
-        """Draws, or only measures where there is no painter; gives the height needed."""
-        model = index.model()
-        assert isinstance(model, Differences)
-        one = model.found[index.row()]
-        pad, line = THEME.px(8), max(THEME.metrics().height(), THEME.px(18))
-        left, right, top = box.left() + pad, box.right() - pad, box.top() + pad
-        if painter is not None:
-            painter.setFont(THEME.font(bold=True))
-            painter.setPen(THEME.colour("ink"))
-            metrics = THEME.metrics(bold=True)
-            told = metrics.elidedText(one.title, Qt.TextElideMode.ElideRight, (right - left) * 2 // 3)
-            painter.drawText(left, top + metrics.ascent(), told)
-            painter.setFont(THEME.font(0.95))
-            painter.setPen(THEME.colour("soft"))
-            painter.drawText(left + metrics.horizontalAdvance(told) + pad, top + metrics.ascent(), one.what)
-        x, y = left, top + line + THEME.px(2)
-        for words, fate in pieces(one.old, one.new):
-            x, y = self._words(painter, words, fate, (x, y), (left, right, line))
-        return y - box.top() + (line if one.old or one.new else 0) + pad // 2
-
-    def _words(
-        self, painter: QPainter | None, words: str, fate: str, at: tuple[int, int], frame: tuple[int, int, int]
-    ) -> tuple[int, int]:
-        x, y = at
-        left, right, line = frame
-        font = _font(fate)
-        metrics = THEME.metrics()
-        for word in _split(words):
-            wide = metrics.horizontalAdvance(word)
-            if word == "\n" or (x > left and x + wide > right):
-                x, y = left, y + line
-            if word.strip() or (x > left and word != "\n"):
-                if painter is not None:
-                    painter.setFont(font)
-                    painter.setPen(THEME.colour({"gone": "red", "new": "green"}.get(fate, "ink")))
-                    painter.drawText(x, y + metrics.ascent(), word)
-                x += wide
-        return x, y
-
-
-def _split(words: str) -> list[str]:
-    made: list[str] = []
-    for number, row in enumerate(words.split("\n")):
-        made.extend(["\n"] if number else [])
-        made.extend(part for word in row.split(" ") for part in (word, " "))
-        if made and made[-1] == " ":
-            made.pop()
-    return [part for part in made if part]
-
-
-def _font(fate: str) -> QFont:
-    font = QFont(THEME.font())
-    font.setStrikeOut(fate == "gone")
-    font.setUnderline(fate == "new")
-    return font
+ANOTHER = "Another moment…"
+_MANY = 2000
+"""Items from which on the comparing is done off the window's thread."""
 
 
 class CompareSheet(Sheet):
-    """Since a snapshot, or since the beginning: what came, went, moved and was written anew."""
+    """Two moments above, what came, went, moved and was written anew between them below."""
 
-    def __init__(self, window: "PlanWindow") -> None:
-        super().__init__(window, "What has changed", "", 760, 580)
+    def __init__(self, window: "PlanWindow", since: int | None = None, until: int | None = None) -> None:
+        super().__init__(window, "What has changed", "", 900, 640)
         self._window = window
-        self._moments = {**marks(window), FIRST: 0}
-        row = QHBoxLayout()
-        row.addWidget(label("Changes since"))
-        self.since = QComboBox()
-        self.since.setAccessibleName("Changes since")
-        self.since.addItems(list(self._moments))
-        earlier = [words for words, step in self._moments.items() if step < window.plan.revision]
-        self.since.setCurrentText(earlier[0] if earlier else FIRST)
-        row.addWidget(self.since, 1)
-        self.body.addLayout(row)
-        self.told = label("", "soft")
-        self.body.addWidget(self.told)
-        self.model = Differences()
-        self.list = QListView()
-        self.list.setAccessibleName("Changes")
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(MarkedWords(self.list))
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.activated.connect(self._go)
-        self.body.addWidget(self.list, 1)
-        self.verb("Go to the row", lambda: self._go(self.list.currentIndex()))
-        self.verb("Close", self.accept, main=True)
-        self.since.currentTextChanged.connect(lambda _text: self.look())
+        self._work: Work | None = None
+        self._wanted: tuple[int, int] = (0, 0)
+        self._states: tuple[State, State] | None = None
+        self.found: list[Difference] = []
+        self._moments: list[Moment] = []
+        self._build()
+        self._list(since, until)
         self.look()
 
+    def _build(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(THEME.px(10))
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        self.since, self.until, self.only = QComboBox(), QComboBox(), QComboBox()
+        for column, words, box in ((0, "&From", self.since), (2, "&to", self.until)):
+            named = label(words)
+            named.setBuddy(box)
+            grid.addWidget(named, 0, column)
+            grid.addWidget(box, 0, column + 1)
+            box.setAccessibleName("Changes from" if column == 0 else "Changes up to")
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        named = label("&Show")
+        named.setBuddy(self.only)
+        self.only.setAccessibleName("Show")
+        self.only.addItems(list(KINDS))
+        self.only.activated.connect(lambda _at: self._show())
+        grid.addWidget(named, 1, 0)
+        grid.addWidget(self.only, 1, 1)
+        self.public = QCheckBox("Leave out what is &exempt")
+        self.public.toggled.connect(lambda _on: self._compare())
+        grid.addWidget(self.public, 1, 3)
+        self.body.addLayout(grid)
+        self.told = label("", "soft")
+        row = QHBoxLayout()
+        row.addWidget(self.told, 1)
+        self.body.addLayout(row)
+        self.list = ChangeList("Changes", self._go)
+        self.body.addWidget(self.list, 1)
+        self.verb("Copy", lambda: telling.copy(self._telling()))
+        self.verb("Save…", lambda: telling.save(self, self._telling()))
+        self.verb("Go to the row", self._go_to_current)
+        self.verb("Close", self.accept, main=True)
+
+    def _list(self, since: int | None, until: int | None) -> None:
+        plan = self._window.plan
+        self._moments = [Moment(NOW, plan.revision), *moments.snapshots(plan), Moment(BEGINNING, 0)]
+        for step in (since, until):
+            self._have(step)
+        earlier = next((one.step for one in self._moments if one.step < plan.revision), 0)
+        chosen = (earlier if since is None else since, plan.revision if until is None else until)
+        for box, step in zip((self.since, self.until), chosen, strict=True):
+            box.addItems([*(one.words for one in self._moments), ANOTHER])
+            box.setCurrentIndex(self._at(step))
+            box.activated.connect(lambda _at, box=box: self._chosen(box))
+        self.public.setChecked(_has_exempt(plan.state))
+
+    def _have(self, step: int | None) -> None:
+        if step is not None and all(one.step != step for one in self._moments):
+            self._moments.insert(1, moments.after_step(self._window.plan, step))
+
+    def _at(self, step: int) -> int:
+        return next(at for at, one in enumerate(self._moments) if one.step == step)
+
+    def _chosen(self, box: QComboBox) -> None:
+        if box.currentText() == ANOTHER:
+            self._another(box)
+        self.look()
+
+    def _another(self, box: QComboBox) -> None:
+        """A step is chosen in the history and becomes one of the moments of both lists."""
+        from shared_plan.ui.past.history import HistorySheet
+
+        sheet = HistorySheet(self._window, choosing=True)
+        step = sheet.revision if sheet.exec() else self._wanted[0 if box is self.since else 1]
+        had = len(self._moments)
+        self._have(step)
+        if len(self._moments) > had:
+            for one in (self.since, self.until):
+                one.insertItem(1, self._moments[1].words)
+        box.setCurrentIndex(self._at(step))
+
+    @property
+    def steps(self) -> tuple[int, int]:
+        """The two steps, the earlier one first."""
+        chosen = (self._moments[self.since.currentIndex()].step, self._moments[self.until.currentIndex()].step)
+        return min(chosen), max(chosen)
+
     def look(self) -> None:
-        found = report.changes(self._window.plan, self._moments[self.since.currentText()])
-        made = differences(self._window, found)
-        self.model.show_all(made)
-        self.told.setText(f"{len(made):,} changes" if made else "Nothing has changed since then.")
+        """Reads the two moments and compares them."""
+        self._wanted = self.steps
+        plan = self._window.plan
+        self._states = (moments.state_at(plan, self._wanted[0]), moments.state_at(plan, self._wanted[1]))
+        self._compare()
 
-    def _go(self, index: Index) -> None:
-        if index.isValid():
-            id_ = self.model.found[index.row()].id
-            self.accept()
-            self._window.go_to(id_)
+    def _compare(self) -> None:
+        if self._states is None:
+            return
+        then, now = self._states
+        without = self.public.isChecked()
+        if self._work is not None:
+            self._work.cancel()
+        if max(len(then.items), len(now.items)) < _MANY:
+            self._done(telling.compared(then, now, lambda: False, public=without))
+            return
+        self.told.setText("Comparing…")
+        work = Work(lambda _tick, stops: telling.compared(then, now, stops, public=without), self)
+        work.done.connect(lambda found: self._done(found) if work is self._work else None)
+        work.refused.connect(self.told.setText)
+        self._work = work
+        work.start()
 
+    def _done(self, found: list[Difference]) -> None:
+        self.found = found
+        self._work = None
+        self._show()
 
-def differences(window: "PlanWindow", found: dict[str, list[dict[str, str]]]) -> list[Difference]:
-    """The report of changes as the list shows it."""
-    shown = window.model.shown
-    made: list[Difference] = []
-    for name, what in (("added", "is new"), ("removed", "was removed"), ("moved", "was moved")):
-        made.extend(Difference(str(one["id"]), str(one["title"] or "(no title)"), what) for one in found.get(name, []))
-    for one in found.get("changed", []):
-        of = f", {one['period']}" if one.get("period") else ""
-        heading = shown.heading(str(one["field"]))
-        made.append(
-            Difference(
-                str(one["item"]),
-                str(one["title"] or "(no title)"),
-                f"{heading}{of}",
-                str(one["old"] or ""),
-                str(one["new"] or ""),
-            )
+    @property
+    def is_busy(self) -> bool:
+        return self._work is not None
+
+    def chosen(self) -> list[Difference]:
+        """The differences that are asked for."""
+        settings = self._window.model.shown.settings
+        keeps = KINDS[self.only.currentText()]
+        return [one for one in self.found if keeps(one, settings)]
+
+    def _show(self) -> None:
+        found = self.chosen()
+        shown: list[Shown] = []
+        for top, several in groupby(found, key=lambda one: one.top):
+            under = list(several)
+            shown.append(band(under[0].top_title or ("The plan itself" if not top else "(no title)")))
+            shown += [self._shown(one) for one in under]
+        self.list.show_all(shown)
+        self.told.setText(telling.counted(found))
+
+    def _shown(self, one: Difference) -> Shown:
+        title = one.title or "(no title)"
+        if one.what != CHANGED:
+            return Shown(title, in_words(one), item=one.item)
+        heading = telling.heading(self._window.model.shown.settings, one.field)
+        if one.item == ROOT:
+            return Shown(heading, "", one.old, one.new)
+        return Shown(
+            title, f"{heading}{', ' + one.period if one.period else ''}", one.old, one.new, one.item, one.field
         )
-    return made
+
+    def _telling(self) -> telling.Telling:
+        since, until = (self._moments[box.currentIndex()] for box in (self.since, self.until))
+        if since.step > until.step:
+            since, until = until, since
+        told = f"Changes from {_within(since)} to {_within(until)}"
+        return telling.Telling(self._window.model.shown.settings, told, tuple(self.chosen()))
+
+    def _go_to_current(self) -> None:
+        if self.list.current is not None:
+            self._go(self.list.current)
+
+    def _go(self, one: Shown) -> None:
+        if one.item:
+            self.accept()
+            self._window.go_to(one.item, one.field)
+
+    def done(self, result: int) -> None:
+        if self._work is not None:
+            self._work.cancel()
+            self._work.wait()
+        super().done(result)
+
+
+def _within(moment: Moment) -> str:
+    return {NOW: "now", BEGINNING: "the beginning"}.get(moment.words, " ".join(moment.words.split()))
+
+
+def _has_exempt(state: State) -> bool:
+    """Whether anything in the plan is exempt; looked for in the raw cells, of which few are."""
+    return any(name.startswith(("exempt", EXEMPT)) for item in state.items.values() for name in item.cells)

@@ -1,33 +1,29 @@
-"""Verbs on the plan's past: snapshots, the history, the plan as it stood, and what has changed since."""
+"""Verbs on the plan's past: snapshots, the history, the plan as it stood, and what has changed between two moments."""
 
 from typing import TYPE_CHECKING
 
-from shared_plan.model.file import store
 from shared_plan.model.refusal import Refused
+from shared_plan.model.shown import today
 from shared_plan.ui.asking import ask
-from shared_plan.ui.details.field_history import moment_in_words
+from shared_plan.ui.past import moments
 
 if TYPE_CHECKING:
     from shared_plan.ui.window import PlanWindow
 
-PRESENT = "now"
+ANOTHER = "Another moment, from the history…"
 
 
-def marks(window: "PlanWindow") -> dict[str, int]:
-    """Snapshots in words, newest first, with their revisions."""
-    found = store.marks(window.plan.file.connection)
-    return {f"{mark.name}  ({moment_in_words(mark.at)})": mark.step for mark in reversed(found)}
-
-
-def snapshot(window: "PlanWindow") -> None:
-    """Names the plan as it stands, for a meeting."""
-    name = ask(
-        window, "Take a snapshot", "What is it for? For example: Joint Committee, 10 November", "Take the snapshot"
-    )
+def snapshot(window: "PlanWindow", revision: int | None = None) -> None:
+    """Names the plan as it stands, or as it stood after a step, for a meeting."""
+    committee = window.model.shown.settings.facts.get("committee", "")
+    day = today()
+    offered = f"{committee}, {day.day} {day:%B}" if committee and revision is None else ""
+    words = "What is it for? For example: Joint Committee, 10 November"
+    name = ask(window, "Take a snapshot", words, "Take the snapshot", offered)
     if not name:
         return
     try:
-        window.plan.snapshot(name)
+        window.plan.snapshot(name, revision)
     except Refused as refusal:
         window.say(str(refusal))
         return
@@ -41,15 +37,18 @@ def history(window: "PlanWindow") -> None:
 
 
 def as_at(window: "PlanWindow") -> None:
-    """Shows the plan as it stood at a snapshot."""
-    found = marks(window)
+    """Shows the plan as it stood at a snapshot, or at any moment of the history."""
+    found = moments.snapshots(window.plan)
     if not found:
         window.status.say("There are no snapshots yet; the history shows the plan as it stood at any step")
         history(window)
         return
-    chosen = ask(window, "As it stood", "Show the plan as it stood at:", "Show it", "", list(found))
-    if chosen is not None:
-        look(window, found[chosen], chosen)
+    words = [one.words for one in found]
+    chosen = ask(window, "As it stood", "Show the plan as it stood at:", "Show it", "", [*words, ANOTHER])
+    if chosen == ANOTHER:
+        history(window)
+    elif chosen is not None:
+        look(window, found[words.index(chosen)].step, chosen)
 
 
 def look(window: "PlanWindow", revision: int, words: str) -> None:
@@ -70,10 +69,11 @@ def back(window: "PlanWindow") -> None:
     window.grid.setFocus()
 
 
-def compare(window: "PlanWindow") -> None:
+def compare(window: "PlanWindow", since: int | None = None) -> None:
+    """What has changed since a snapshot, or since the step given; any two moments can be chosen."""
     from shared_plan.ui.past.comparing import CompareSheet
 
-    CompareSheet(window).exec()
+    CompareSheet(window, since).exec()
 
 
 def earlier_bars(window: "PlanWindow") -> None:
@@ -82,11 +82,12 @@ def earlier_bars(window: "PlanWindow") -> None:
         window.timeline.earlier = None
         window.timeline.refresh()
         return
-    found = marks(window)
+    found = moments.snapshots(window.plan)
     if not found:
         window.status.say("There are no snapshots yet; take one before the next meeting")
         return
-    chosen = ask(window, "Bars of a snapshot", "Show under the bars how they stood at:", "Show them", "", list(found))
+    words = [one.words for one in found]
+    chosen = ask(window, "Bars of a snapshot", "Show under the bars how they stood at:", "Show them", "", words)
     if chosen is not None:
-        window.timeline.earlier = window.plan.as_at(found[chosen])
+        window.timeline.earlier = window.plan.as_at(found[words.index(chosen)].step)
         window.timeline.refresh()
