@@ -29,6 +29,7 @@ from shared_plan.papers.columns import easy_widths
 from shared_plan.papers.lines import broken, broken_runs
 from shared_plan.papers.measure import REGULAR, STRONG, drawable, widths
 from shared_plan.papers.unspanned import repeated
+from shared_plan.papers.wording import formerly
 
 SIZE = 10.0
 FONT = {"font_name": "Arial", "font_size": SIZE}
@@ -48,6 +49,8 @@ _TIGHT = 0.95
 """Of a column's width, what is reckoned with: printers' fonts run a little wider than ours."""
 INDENT = 8.0
 """Points by which Excel sets a cell's text in, so that it does not touch its neighbour's."""
+_HEIGHTS = {"plain": 13.5, "strong": 15.0, "heading": 18.0, "title": 24.0}
+"""Heights of the rows that hold a heading, in points."""
 _A4, _A3 = 9, 8
 _TEXT_WIDTH = {_A4: 132.0, _A3: 190.0}
 """Units of column width that a landscape sheet takes at about full size."""
@@ -86,7 +89,7 @@ class _Sheet:
         sheet.set_paper(self.size)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.6, right=0.6, top=0.9, bottom=0.8)
-        marking = f"\n{_code(paper.marking)}" if paper.marking else ""
+        marking = f'\n&"Arial,Bold"{_code(paper.marking)}' if paper.marking else ""
         sheet.set_header(_fitting(f'&L{_code(paper.meeting)}{marking}&R&"Arial,Bold"{_code(paper.label)}'))
         sheet.set_footer(_fitting(f"&L{_code(paper.foot[:80])}{_code(paper.edition)}&RPage &P of &N"))
         sheet.hide_gridlines(2)
@@ -119,6 +122,7 @@ class _Sheet:
     def _text(self, text: str, look: str = "plain") -> None:
         if text:
             self._put(self.at, 0, [Run(text)], self.formats[look])
+            self.sheet.set_row(self.at, _HEIGHTS[look])
             self.at += 1
 
     def _line(self, line: Line) -> None:
@@ -132,7 +136,7 @@ class _Sheet:
 
     def _put(self, row: int, column: int, runs: Sequence[Run], look: Any) -> None:
         """Text as text: never a formula, number or link, whatever it begins with."""
-        said = [Run(f"[formerly: {text.strip()}]" if of == OLD else text, of) for text, of in runs if text]
+        said = [run for run in formerly(runs) if run.text]
         marked = any(of in (NEW, OLD, SOFT, BOLD) for _, of in said)
         if marked and len(said) > 1:
             parts = [part for text, of in said for part in (self.formats[f"run {of}"], text)]
@@ -246,7 +250,7 @@ def _line_runs(line: Line, *, last: bool) -> Iterator[Run]:
 def _cell_lines(cell: Cell, width: float) -> list[str]:
     """The lines that Excel will break a cell into, each with its line end or blank."""
     font = STRONG if any(run.look == BOLD for line in cell.lines for run in line.runs) else REGULAR
-    text = "".join(f"[formerly: {run.text.strip()}]" if run.look == OLD else run.text for run in _runs(cell))
+    text = "".join(run.text for run in formerly(_runs(cell)))
     return [line for paragraph in text.split("\n") for line in _ended(_lines(paragraph, width, font))]
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from shared_plan.model.layouts import ABBREVIATIONS, NOTES, STATUSES, TERMS, Layout
-from shared_plan.model.scales import Scale
+from shared_plan.model.scales import Scale, Status
 from shared_plan.model.settings import Settings
 from shared_plan.model.text import folded
 from shared_plan.papers.blocks import (
@@ -26,6 +26,8 @@ from shared_plan.papers.blocks import (
 _ABBREVIATION = "abbreviation."
 _SOURCE = re.compile(r"^[^!\n]{1,40}![A-Z]{1,3}[0-9]{1,6}: ")
 """The sheet and cell that a note was imported from, which are of no use on paper."""
+_MARGIN = Status("", "", "margin", "ink", "")
+"""The bar in the margin as a shape, to stand ahead of what it means."""
 _EMPTY = frozenset({"", "note", "notes", "key"})
 
 
@@ -33,8 +35,7 @@ def keys(table: Table | None, layout: Layout, settings: Settings, scale: Scale, 
     """The keys that a layout asks for, as far as the table uses what they explain; `since` names the snapshot marked."""
     cells = list(_cells(table)) if table else []
     if STATUSES in layout.legend:
-        used = {line.status.word for cell in cells for line in cell.lines if line.status}
-        entries = [Line((Run(status.word),), "", status) for status in scale.statuses if status.word in used]
+        entries = [Line((Run(words),), "", status) for status, words in _statuses(cells, scale)]
         yield from _key("Key", entries)
     if since:
         yield Key("Marks", _marks(since))
@@ -54,9 +55,27 @@ def _key(name: str, entries: Iterable[Line]) -> Iterator[Block]:
         yield Key(name, found)
 
 
+def _statuses(cells: Iterable[Cell], scale: Scale) -> Iterator[tuple[Status, str]]:
+    """The statuses that are used, in their scale's order, with the other words that the paper writes for them."""
+    written: dict[str, dict[str, str]] = {}
+    for line in (line for cell in cells for line in cell.lines if line.status):
+        assert line.status is not None
+        word = folded(line.runs[0].text)
+        written.setdefault(line.status.word, {}).setdefault(word.casefold(), word)
+    for status in scale.statuses:
+        words = written.get(status.word, {})
+        others = [f"“{word}”" for low, word in words.items() if word and low != status.word.casefold()]
+        if words:
+            yield status, f"{status.word}, written {' or '.join(others)}" if others else status.word
+
+
 def _marks(since: str) -> tuple[Line, ...]:
     changed = f"a bar in the margin: changed since {since}"
-    return (Line((Run(changed, PLAIN),)), Line((Run("former words", OLD),)), Line((Run("new words", NEW),)))
+    return (
+        Line((Run(changed, PLAIN),), "", _MARGIN),
+        Line((Run("former words", OLD),)),
+        Line((Run("new words", NEW),)),
+    )
 
 
 def _cells(table: Table) -> Iterator[Cell]:

@@ -7,7 +7,7 @@ from shared_plan.model.layouts import LIST, Layout, check
 from shared_plan.model.settings import settings_of
 from shared_plan.model.state import Item, State
 from shared_plan.model.text import same
-from shared_plan.papers.blocks import Block, Heading, Page, Paper, Paragraph, Table, plain_line
+from shared_plan.papers.blocks import BOLD, Block, Heading, Line, Page, Paper, Paragraph, Run, Table, plain_line
 from shared_plan.papers.changes import changed
 from shared_plan.papers.front import noun, plural, sentence, status_table
 from shared_plan.papers.keys import keys
@@ -74,7 +74,8 @@ class _Appendix:
         if under:
             yield Paragraph(plain_line(under), "soft")
         if self.making.is_marked:
-            yield Paragraph(plain_line(exempt.reason(self.making.matter.paragraphs)), "warning")
+            mark, why = exempt.marking(self.making.matter.paragraphs), exempt.reason(self.making.matter.paragraphs)
+            yield Paragraph(Line((Run(mark, BOLD), Run(why.removeprefix(mark)))))
         if self.alone:
             yield from map(Paragraph, self.rows.facts(self.alone))
         yield from self._standing()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from shared_plan.model import exempt, fields
-from shared_plan.model.layouts import BY_TIME, FURTHER, LABELLED, SLASH, SPEND, WHEN, WHO, Column, Layout
+from shared_plan.model.layouts import BY_TIME, FURTHER, LABELLED, LAST, SLASH, SPEND, WHEN, WHO, Column, Layout
 from shared_plan.model.settings import Settings
 from shared_plan.model.state import KINDS, Item, State
 from shared_plan.papers.blocks import BOLD, CHANGED, MOVED, SOFT, Cell, Group, Head, Line, Row, Run, Section, Table
@@ -234,7 +234,10 @@ def heading_of(column: Column, layout: Layout, settings: Settings) -> str:
     if first == "title":
         return settings.level_name(column.of or layout.rows[-1])
     field = settings.field(first)
-    return field.heading if field else settings.level_name(first)
+    if field is None:
+        return settings.level_name(first)
+    dated = field.per_period and field.kind in (fields.TEXT, fields.MONEY) and column.periods == LAST
+    return f"{field.heading}, {settings.period}" if dated and settings.period else field.heading
 
 
 _DASH = Cell((Line((Run("–", SOFT),)),), blank=True)

@@ -4,7 +4,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from shared_plan.papers.blocks import BOLD, Block, Cell, Group, Head, Heading, Line, Paragraph, Row, Run, Section, Table
+from shared_plan.papers.blocks import (
+    BOLD,
+    SOFT,
+    Block,
+    Cell,
+    Group,
+    Head,
+    Heading,
+    Line,
+    Paragraph,
+    Row,
+    Run,
+    Section,
+    Table,
+)
 
 
 def parted(table: Table) -> Iterator[Block]:
@@ -72,22 +86,34 @@ def named(name: str, cell: Cell) -> Iterator[Paragraph]:
 
 
 def repeated(table: Table) -> tuple[tuple[Head, ...], list[Row]]:
-    """One list of rows that can be sorted and filtered: sections in a first column, groups' cells in every row.
+    """One list of rows that can be sorted and filtered: sections in a first column, groups' names in every row.
 
-    What else is said of a section stands in its first row only.
+    What else is said of a section stands in its first row only, and so does what is long of a group.
     """
     sections = any(isinstance(row, Section) for row in table.rows)
     heads = (Head(table.section, 14), *table.heads) if sections else table.heads
     rows: list[Row] = []
     under, later = _EMPTY, _EMPTY
+    before: tuple[Group, ...] = ()
     for row in table.rows:
         if isinstance(row, Section):
             under, later = Cell((row.text, *row.facts)), Cell((row.text,))
             continue
-        groups = [cell for group in row.groups for cell in group.cells]
+        groups = [cell for group in row.groups for cell in (_again(group) if group in before else group.cells)]
+        before = row.groups
         rows.append(Row((*((under,) if sections else ()), *groups, *row.cells), (), row.mark))
         under = later
     return heads, rows
 
 
+def _again(group: Group) -> Iterator[Cell]:
+    """A group's cells in its further rows: its name, and what is short beside it."""
+    for n, cell in enumerate(group.cells):
+        brief = len(cell.lines) == 1 and len(cell.text) <= _BRIEF
+        yield cell if brief else Cell(cell.lines[:1], cell.head) if n == group.said else _ABOVE
+
+
+_BRIEF = 60
+"""Letters of a group's cell that is repeated in each of its rows."""
+_ABOVE = Cell((Line((Run("As above", SOFT),)),))
 _EMPTY = Cell((Line((Run(""),)),))

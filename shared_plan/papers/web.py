@@ -32,6 +32,7 @@ h1{font-size:1.6rem;line-height:1.25}h2,h3,h4,h5,h6{color:#1d3557;line-height:1.
 th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid #d5d9dd;min-width:4rem}th[scope=row]{font-weight:normal}
 thead th{background:#1d3557;color:#fff;vertical-align:bottom}td ul,th ul{margin:0;padding-left:1.1rem}td p,th p{margin:0}
 tr.marked>*:first-child{border-left:4px solid #0b0c0c}.soft,del{color:#505a5f}.warning{font-weight:bold}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .shape{width:.8em;height:.8em;margin-right:.35em;vertical-align:-.05em}
 @media print{body{font-size:10pt;padding:0}thead{display:table-header-group}tr{break-inside:avoid}}
 """
@@ -47,6 +48,7 @@ _SHAPES = {
     "diamond": '<path d="M6 .5L11.5 6 6 11.5.5 6z" fill="{0}"/>',
     "tick": '<path d="M1.5 6l3 3.5 6-7" fill="none" stroke="{0}" stroke-width="2.2"/>',
     "cross": '<path d="M2 2l8 8M2 10l8-8" fill="none" stroke="{0}" stroke-width="2"/>',
+    "margin": '<path d="M4.5 0h3v12h-3z" fill="{0}"/>',
     "bar": '<path d="M2.5 1.5h2.6v9H2.5zM7 1.5h2.6v9H7z" fill="{0}"/>',
 }
 
@@ -127,6 +129,8 @@ def _runs(line: Line) -> str:
 
 def _run(run: Run) -> str:
     text = _text(run.text)
+    if run.look == OLD:
+        text = f'<span class="unseen">[formerly: </span>{text}<span class="unseen">]</span>'
     tag = {BOLD: "b", NEW: "ins", OLD: "del"}.get(run.look)
     if run.look == SOFT:
         return f'<span class="soft">{text}</span>'

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -33,10 +34,11 @@ from shared_plan.papers.blocks import (
 )
 from shared_plan.papers.columns import easy_widths
 from shared_plan.papers.unspanned import parted
+from shared_plan.papers.wording import formerly
 
 _A4, _A3 = (Pt(595.3), Pt(841.9)), (Pt(841.9), Pt(1190.6))
 MARGIN = Pt(48)
-NAVY = "1D3557"
+NAVY, HAIR = "1D3557", "B1B4B6"
 _SOFT = RGBColor(0x50, 0x5A, 0x5F)
 _SMALLEST = 9.0
 _PADDING = 12.0
@@ -153,8 +155,8 @@ def _key(block: Key) -> Line:
 def _fill(paragraph: Any, line: Line, look: str = "body") -> None:
     """Puts a line's runs into a paragraph: new words underlined, former ones struck out and said to be so."""
     paragraph.paragraph_format.space_after = Pt(3)
-    for text, run_look in line.runs:
-        run = paragraph.add_run(f"[formerly: {_clean(text).strip()}]" if run_look == OLD else _clean(text))
+    for text, run_look in formerly(line.runs):
+        run = paragraph.add_run(_clean(text))
         run.bold = True if run_look == BOLD or look == "warning" else None
         run.underline = True if run_look == NEW else None
         run.font.strike = True if run_look == OLD else None
@@ -171,6 +173,7 @@ def _table(document: Any, block: Table, paper: Paper, width: int) -> None:
     table = document.add_table(rows=1, cols=len(block.heads), style="Table Grid")
     table.autofit = False
     _described(table, block.caption)
+    _ruled(table)
     total = sum(head.share for head in block.heads)
     widths = [int(width * head.share / total) for head in block.heads]
     for column, wide in zip(table.columns, widths, strict=True):
@@ -189,6 +192,31 @@ def _described(table: Any, caption: str) -> None:
     properties.append(described)
 
 
+def _ruled(table: Any) -> None:
+    """Hairlines between the rows in place of the style's black frame, and a little room above and below the text.
+
+    The schema has an order of its own for what is said of a table, and Word takes a file for damaged that has another.
+    """
+    properties = table._tbl.tblPr  # noqa: SLF001
+    sides = (
+        ("top", "single"),
+        ("left", "nil"),
+        ("bottom", "single"),
+        ("right", "nil"),
+        ("insideH", "single"),
+        ("insideV", "nil"),
+    )
+    lines = "".join([f'<w:{side} w:val="{kind}" w:sz="4" w:space="0" w:color="{HAIR}"/>' for side, kind in sides])
+    properties.find(qn("w:tblLayout")).addprevious(parse_xml(f"<w:tblBorders {nsdecls('w')}>{lines}</w:tblBorders>"))
+    room = "".join(
+        [
+            f'<w:{side} w:w="{wide}" w:type="dxa"/>'
+            for side, wide in (("top", 30), ("left", 90), ("bottom", 30), ("right", 90))
+        ]
+    )
+    properties.find(qn("w:tblLook")).addprevious(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{room}</w:tblCellMar>"))
+
+
 def _heads(table: Any, block: Table, widths: Sequence[int], size: float) -> None:
     line = table.rows[0]._tr  # noqa: SLF001
     _marked_row(line, "w:tblHeader")
@@ -199,6 +227,7 @@ def _heads(table: Any, block: Table, widths: Sequence[int], size: float) -> None
         run.bold, run.font.size = True, Pt(max(size, _SMALLEST))
         run.font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
         _shaded(tc, NAVY)
+        cell.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
 
 
 def _row(table: Any, row: Row, widths: Sequence[int], size: float) -> None:
@@ -220,15 +249,14 @@ def _cell_xml(cell: Cell, wide: int, size: float, *, marked: bool) -> str:
 def _paragraph_xml(line: Line, size: float) -> str:
     style = '<w:pStyle w:val="ListBullet"/>' if line.bullet else ""
     inset = f'<w:ind w:left="{int(line.inset * size * 20)}"/>' if line.inset and not line.bullet else ""
-    runs = "".join([_run_xml(run, size) for run in line.runs])
+    runs = "".join([_run_xml(run, size) for run in formerly(line.runs)])
     return f'<w:p><w:pPr>{style}<w:spacing w:before="30" w:after="30"/>{inset}</w:pPr>{runs}</w:p>'
 
 
 def _run_xml(run: Run, size: float) -> str:
-    text = f"[formerly: {run.text.strip()}]" if run.look == OLD else run.text
     looks = _LOOKS.get(run.look, ("", "", ""))
     facts = f'{looks[0]}{looks[1]}<w:sz w:val="{round(size * 2)}"/>{looks[2]}'
-    return f'<w:r><w:rPr>{facts}</w:rPr><w:t xml:space="preserve">{escape(_clean(text))}</w:t></w:r>'
+    return f'<w:r><w:rPr>{facts}</w:rPr><w:t xml:space="preserve">{escape(_clean(run.text))}</w:t></w:r>'
 
 
 _GREY = '<w:color w:val="505A5F"/>'

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from shared_plan.model.text import folded
-from shared_plan.papers.blocks import NEW, OLD, PLAIN, Line, Run
+from shared_plan.papers.blocks import NEW, OLD, PLAIN, SOFT, Line, Run
 
 _BULLET = re.compile(r"\s*([•·‣▪●◦\uf0b7]|[-–—*](?=\s))\s*(?=\S)")
 _SYMBOL = str.maketrans({"\uf0b7": "•", "‣": "•", "◦": "•"})
@@ -60,8 +60,27 @@ def _marked(old: str, new: str) -> Iterator[Run]:
         gone, come = "".join(before[a:b]), "".join(after[c:d])
         if folded(gone).strip():
             yield Run(" ".join(gone.split()) + (" " if come[:1] != " " else ""), OLD)
-        if come:
-            yield Run(come, NEW if come.strip() else PLAIN)
+        yield from _new(come)
+
+
+def _new(text: str) -> Iterator[Run]:
+    """New words, without the blanks around them: a line under a blank is a line under nothing."""
+    core = text.strip(" ")
+    ahead, behind = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
+    yield from (
+        Run(part, look) for part, look in ((ahead, PLAIN), (core, NEW), (behind if core else "", PLAIN)) if part
+    )
+
+
+def formerly(runs: Iterable[Run]) -> Iterator[Run]:
+    """Runs for a format whose readers can't be told apart from the eye: former words say in words what they are."""
+    for run in runs:
+        if run.look != OLD:
+            yield run
+            continue
+        ahead = " " if run.text[:1] == " " else ""
+        behind = " " if run.text[-1:] == " " else ""
+        yield from (Run(f"{ahead}[formerly: ", SOFT), Run(run.text.strip(), OLD), Run(f"]{behind}", SOFT))
 
 
 def _unlike(old: str, new: str) -> bool:

@@ -48,12 +48,24 @@ def everything(data: bytes, ending: str) -> str:
             titles = [entry.title for top in outline.root for entry in (top, *top.children)]
         drawn = ["".join(letters(font).values()) for font in fonts]
         return "\n".join(
-            [*parts, *map(repr, document.objects), found.tree.text, *found.artifacts, *drawn, *map(str, titles)]
+            [
+                *parts,
+                *map(repr, filter(_says_something, document.objects)),
+                found.tree.text,
+                *found.artifacts,
+                *drawn,
+                *map(str, titles),
+            ]
         )
     if ending == ".html":
         return data.decode()
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return "\n".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+
+
+def _says_something(one: object) -> bool:
+    """Not the table of objects, whose identifier is drawn by chance and may hold any letter."""
+    return not (isinstance(one, pikepdf.Stream) and one.get("/Type") == "/XRef")
 
 
 @pytest.mark.parametrize("ending", FORMATS)

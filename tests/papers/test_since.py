@@ -111,7 +111,7 @@ def test_a_changed_section_has_a_mark_too(plan: Plan) -> None:
     ("old", "new", "parts"),
     [
         ("a b c", "a x c", [("plain", "a "), ("old", "b "), ("new", "x"), ("plain", " c")]),
-        ("a b", "a b c", [("plain", "a b"), ("new", " c")]),
+        ("a b", "a b c", [("plain", "a b"), ("plain", " "), ("new", "c")]),
         (
             "one two three four",
             "quite different words here",

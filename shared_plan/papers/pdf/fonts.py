@@ -7,7 +7,7 @@ from typing import Any
 
 from reportlab.pdfbase.ttfonts import TTFont
 
-from shared_plan.papers.measure import REGULAR, STRONG, drawable, font_file
+from shared_plan.papers.measure import REGULAR, SPARE, STRONG, drawable, font_file, shaped
 from shared_plan.papers.pdf.objects import TaggedDocument, text_string
 
 STAND_IN = "□"
@@ -56,12 +56,12 @@ class Codes(dict[int, str]):
         self._document = document
         self._font = font
         self._size = size
-        self.first = self.select(0)
+        self.first = self._select(font, 0)
 
-    def select(self, subset: int) -> str:
-        """The operator that takes this font in this size."""
-        self._font.splitString(" ", self._document)
-        return f"{self._font.getSubsetInternalName(subset, self._document)} {self._size:g} Tf"
+    def _select(self, font: MendedFont, subset: int) -> str:
+        """The operator that takes a font in this size."""
+        font.splitString(" ", self._document)
+        return f"{font.getSubsetInternalName(subset, self._document)} {self._size:g} Tf"
 
     def __missing__(self, code: int) -> str:
         made = self[code] = self._made(code)
@@ -69,13 +69,20 @@ class Codes(dict[int, str]):
 
     def _made(self, code: int) -> str:
         if code not in self._font.face.charToGlyph and code != 0xA0:
+            if code in _font(SPARE).face.charToGlyph:
+                return self._drawn(_font(SPARE), code)
             letter = chr(code)
             if not letter.isprintable() or unicodedata.category(letter) in {"Cf", "Mn", "Cc"}:
                 return ""
             return said_as(letter, self[ord(STAND_IN)])
-        [(subset, codes)] = self._font.splitString(chr(code), self._document)
+        return self._drawn(self._font, code)
+
+    def _drawn(self, font: MendedFont, code: int) -> str:
+        [(subset, codes)] = font.splitString(chr(code), self._document)
         written = _escaped(codes)
-        return written if subset == 0 else f")Tj {self.select(subset)} ({written})Tj {self.first} ("
+        if font is self._font and subset == 0:
+            return written
+        return f")Tj {self._select(font, subset)} ({written})Tj {self.first} ("
 
 
 def said_as(text: str, written: str) -> str:
@@ -110,14 +117,22 @@ def written(text: str, codes: Codes) -> str:
         return text.translate(codes)
     made, end = "", 0
     for found in _RIGHT_TO_LEFT.finditer(text):
-        made += text[end : found.start()].translate(codes) + said_as(found[0], _turned(found[0]).translate(codes))
-        end = found.end()
+        made += text[end : found.start()].translate(codes)
+        end = found.end() + _closing(found[0], text[found.end() : found.end() + 1])
+        turned = text[found.start() : end]
+        made += said_as(turned, _turned(turned).translate(codes))
     return made + text[end:].translate(codes)
+
+
+def _closing(run: str, following: str) -> int:
+    """1 where a bracket behind the run closes one that was opened in it, and so is turned with it."""
+    opening = {")": "(", "]": "["}.get(following, "")
+    return int(bool(opening) and run.count(opening) > run.count(following))
 
 
 def _turned(text: str) -> str:
     """Letters as they stand on the page from left to right; numbers keep their own order, brackets are mirrored."""
-    turned = _LEFT_WITHIN.sub(lambda found: found[0][::-1], text)[::-1]
+    turned = _LEFT_WITHIN.sub(lambda found: found[0][::-1], shaped(text))[::-1]
     return turned.translate(str.maketrans("()[]<>", ")(][><"))
 
 

@@ -28,6 +28,7 @@ def drawn(shape: str, colour: str, x: float, y: float, size: float) -> str:
         "diamond": "6 11.5 m 11.5 6 l 6 .5 l .5 6 l f",
         "tick": "2.2 w 1.5 6 m 4.5 2.5 l 10.5 9.5 l S",
         "cross": "2 w 2 2 m 10 10 l 2 10 m 10 2 l S",
+        "margin": "4.5 -1.5 2.6 15 re f",
         "bar": "2.5 1.5 2.6 9 re 7 1.5 2.6 9 re f",
     }.get(shape, f"{_circle(5)} f")
     return f"q {points} {shade} rg {shade} RG {path} Q "

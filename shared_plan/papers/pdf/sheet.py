@@ -151,10 +151,11 @@ class Sheet:
                 width = widths(measure(run.look, style))
                 shown = drawable(run.text)
                 wide = width(shown) * style.size / 1000
-                bare = width(shown.rstrip(" ")) * style.size / 1000
+                bare = width(shown.strip(" ")) * style.size / 1000
                 if run.look in (NEW, OLD) and bare:
                     y = foot + style.size * (-0.14 if run.look == NEW else 0.28)
-                    self.rule(at, y, at + bare, style.size * 0.06, INK if run.look == NEW else FAINT)
+                    ahead = (len(shown) - len(shown.lstrip(" "))) * width(" ") * style.size / 1000
+                    self.rule(at + ahead, y, at + ahead + bare, style.size * 0.06, INK if run.look == NEW else FAINT)
                 at += wide
 
     def rule(self, x: float, y: float, to: float, thick: float, colour: Colour) -> None:
