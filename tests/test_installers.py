@@ -12,7 +12,6 @@ import pytest
 from shared_plan import __version__
 from shared_plan.cli.main import COMMANDS
 
-
 ROOT = Path(__file__).parents[1]
 INSTALLERS = ROOT / "installers"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
