@@ -8,6 +8,7 @@ from shared_plan.model import statuses
 from shared_plan.model.fields import Field
 from shared_plan.model.settings import Settings, settings_of
 from shared_plan.model.state import Item, State
+from shared_plan.model.text import folded
 
 if TYPE_CHECKING:
     from shared_plan.model.when import Reading
@@ -50,9 +51,14 @@ class Shown:
         now = item.get(key, self.settings.period)
         if now:
             return now
+        return self._newest(item.periods(key)) or item.get(key) or ""
+
+    def _newest(self, values: dict[str, str]) -> str | None:
+        if len(values) < 2:  # nothing to be put in order: the reader of periods need not be there
+            return next((text for text in values.values() if folded(text)), None)
         from shared_plan.model import periods
 
-        return periods.newest(item.periods(key), self.settings.period, self.settings.context) or item.get(key) or ""
+        return periods.newest(values, self.settings.period, self.settings.context)
 
     def is_earlier(self, item: Item, key: str) -> bool:
         """Whether what a per-period cell shows was written in an earlier period than the plan's current one."""

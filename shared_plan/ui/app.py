@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shared_plan.model.refusal import Refused
-from shared_plan.ui.libraries import demand
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -21,6 +20,8 @@ def run(arguments: list[str]) -> int:
 
     Raises Refused where there is no screen, where libraries are missing, or where the sample or plan is not there.
     """
+    from shared_plan.ui.libraries import demand
+
     demand()
     stopwatch = "--stopwatch" in arguments
     given = [one for one in arguments if one != "--stopwatch"]

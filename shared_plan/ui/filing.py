@@ -1,13 +1,10 @@
 """Opening, making and copying plans, and the questions that go with it."""
 
-import secrets
-import shutil
-import tempfile
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from shared_plan.model import rescue
 from shared_plan.model.file import planfile
@@ -23,6 +20,8 @@ _SAMPLE = "shared-plan-sample-"
 
 
 def documents() -> str:
+    from PySide6.QtCore import QStandardPaths
+
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
@@ -31,26 +30,32 @@ def opened(path: Path, over: QWidget | None = None) -> tuple[Plan, list[str]] | 
 
     A plan that somebody else has open is offered for reading.
     """
-    from shared_plan.ui.asking import choose, tell
-
     try:
         return rescue.open_whole(path)
     except InUse as refusal:
+        from shared_plan.ui.asking import choose
+
         if choose(over, f"{refusal}", ["Leave it", "Look at it, read-only"]) == 0:
             return None
         return rescue.open_whole(path, write=False)
     except Refused as refusal:
+        from shared_plan.ui.asking import tell
+
         tell(over, str(refusal))
         return None
 
 
 def ask_open(over: QWidget | None) -> Path | None:
+    from PySide6.QtWidgets import QFileDialog
+
     name, _ = QFileDialog.getOpenFileName(over, "Open a plan", documents(), f"{KINDS};;All files (*)")
     return Path(name) if name else None
 
 
 def ask_new(over: QWidget | None) -> Plan | None:
     """Asks for a title and a place, and makes an empty plan there."""
+    from PySide6.QtWidgets import QFileDialog
+
     from shared_plan.ui.asking import ask, tell
 
     title = ask(over, "New plan", "What is the plan called?", "Go on", "")
@@ -73,11 +78,14 @@ def with_ending(path: Path) -> Path:
 
 def sample(name: str) -> Plan:
     """A fresh copy of a sample plan, in a folder that is cleared away by the system. Raises Refused for no such sample."""
+    import shutil
+    import tempfile
+
     from shared_plan.model import samples
 
     folder = Path(tempfile.mkdtemp(prefix=_SAMPLE))
     try:
-        plan = Plan(planfile.create(folder / f"{name}.splan", secrets.token_hex(16)))
+        plan = Plan(planfile.create(folder / f"{name}.splan", os.urandom(16).hex()))
         try:
             samples.build(plan, name)
             plan.file.save()
@@ -118,6 +126,8 @@ def save(window: "PlanWindow") -> None:
 
 def save_copy(window: "PlanWindow") -> None:
     """Writes the plan as it stands to another file; this window stays with its own."""
+    from PySide6.QtWidgets import QFileDialog
+
     path = window.plan.file.path
     name, _ = QFileDialog.getSaveFileName(window, "Save a copy", str(path.with_name(f"{path.stem} copy.splan")), KINDS)
     if not name:

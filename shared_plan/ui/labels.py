@@ -1,6 +1,5 @@
 """Small pieces that every screen is made of; texts of a plan are plain text wherever they are shown."""
 
-import html
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -68,6 +67,8 @@ def rule(*, upright: bool = False) -> QFrame:
 
 def escaped(words: str) -> str:
     """Words for a tool tip, which Qt would otherwise look through for markup."""
+    import html
+
     return html.escape(words).replace("\n", "<br>")
 
 

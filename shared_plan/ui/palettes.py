@@ -1,10 +1,9 @@
 """The colours of the window as named tokens: light, dark and high contrast."""
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """One set of colours, each as #rrggbb.
 
     Text on `window`, `pane`, `band` or `selection` has at least 4.5:1, marks and the focus ring 3:1; a test measures
@@ -129,7 +128,7 @@ PALETTES = {palette.name: palette for palette in (LIGHT, DARK, CONTRAST)}
 
 def tokens() -> list[str]:
     """The names of the colours."""
-    return [field.name for field in fields(Palette) if field.name != "name"]
+    return [name for name in Palette._fields if name != "name"]
 
 
 def luminance(colour: str) -> float:

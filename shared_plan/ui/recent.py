@@ -1,16 +1,15 @@
 """Plans that were open on this computer, newest first."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QSettings
 
 _MOST = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(NamedTuple):
     """A plan as the start page lists it."""
 
     path: Path

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from shared_plan.model import reconcile
 from shared_plan.model.file.planfile import ChangedUnderneath
 from shared_plan.model.file.saving import Saving
 from shared_plan.model.plan import Plan
@@ -92,6 +91,8 @@ class Saver(QObject):
         self._join()
         if self._plan.file.read_only:
             return True
+        from shared_plan.model import reconcile
+
         try:
             outcome = reconcile.save(self._plan)
         except Refused as refusal:

@@ -1,8 +1,7 @@
 """What one entry of a menu is: its words, keys and icon, and the verb that it calls."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from shared_plan.ui.window import PlanWindow
@@ -10,8 +9,7 @@ if TYPE_CHECKING:
 Verb = Callable[["PlanWindow"], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing that can be done. `changes`: only while the plan may be changed; `checks`: shows whether it is on."""
 
     name: str

@@ -1,19 +1,17 @@
 """Which rows are shown and in what order: branches closed, filtered, sorted within their parents, or grouped."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A heading over rows that have something in common."""
 
     words: str
-    count: int
+    rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class Arranged:
+class Arranged(NamedTuple):
     """Entries of a view from top to bottom: a row of the model, or -1-n for the n-th group's heading."""
 
     entries: list[int]

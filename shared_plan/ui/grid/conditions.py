@@ -1,8 +1,8 @@
 """What a filter asks of an item: words in a column, or one of the questions that the officer asks every week."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from shared_plan.model import fields
 from shared_plan.model.shown import Shown
@@ -12,8 +12,7 @@ _WORK = ("action", "subaction")
 SOON = timedelta(days=30)
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A question that each item answers with yes or no; `words` name it on the screen."""
 
     words: str

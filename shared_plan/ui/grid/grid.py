@@ -322,7 +322,7 @@ class Grid(RowView):
         painter.setFont(THEME.font())
         painter.setPen(THEME.colour("soft"))
         self._lines(
-            painter, (str(group.count),), self.laying.pad_x * 3 + self.laying.bold.width(words), area.top(), area
+            painter, (str(group.rows),), self.laying.pad_x * 3 + self.laying.bold.width(words), area.top(), area
         )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

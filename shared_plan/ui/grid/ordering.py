@@ -1,13 +1,13 @@
 """Sorts cells by what they mean: dates by time, statuses by the scale, numbers by size, words as people sort them."""
 
-import re
 from collections.abc import Callable
 
 from shared_plan.model import fields
+from shared_plan.model.patterns import late
 from shared_plan.model.shown import Shown
 from shared_plan.model.state import Item
 
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = late(r"(\d+)")
 Key = tuple[object, ...]
 
 

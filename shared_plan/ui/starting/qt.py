@@ -18,6 +18,8 @@ else:
 TRIED = ("6.11.", "6.12.")
 """Versions of PySide whose start was looked into; with any other everything goes its usual way."""
 _PACKAGE = "shiboken6"
+_LATER = ("base64", "tempfile", "textwrap", "traceback", "zipfile")
+"""Modules that it loads at its start for the same purpose alone."""
 _BESIDE = Path(__file__).with_name("files.dir")
 
 
@@ -46,10 +48,29 @@ class Moved(Loader):
         found: Any = self._found
         module.__path__ = found.submodule_search_locations
         module.__file__ = __file__
+        later = [Later(name) for name in _LATER if name not in sys.modules]
+        sys.modules.update({one.__name__: one for one in later})
         try:
             found.loader.exec_module(module)
         finally:
             module.__file__ = found.origin
+            for one in later:
+                one.stand_back()
+
+
+class Later(ModuleType):
+    """Stands in a module's place while PySide starts; whoever asks it for anything gets the module itself."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        self.stand_back()
+        return getattr(import_module(self.__name__), name)
+
+    def stand_back(self) -> None:
+        """From now on whoever imports the module gets it."""
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
 
 
 class Support(Loader):

@@ -1,15 +1,14 @@
 """The line of time: days to pixels, and the years, quarters, months and weeks written over it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 ZOOMS = (0.045, 0.09, 0.18, 0.36, 0.84, 1.2, 1.8, 3.0, 6.0, 11.0, 20.0)
 """Pixels a day, from decades to weeks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A stretch of the scale with its words; `firm` lines are drawn stronger."""
 
     first: int
@@ -19,8 +18,7 @@ class Tick:
     firm: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """`first` is the day at pixel 0; `year_month` the month in which the plan's financial year begins."""
 
     first: int

@@ -1,8 +1,7 @@
 """What is known of when an item runs: its firm days, its uncertain ends, and what can't be known."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from shared_plan.model.shown import Shown
 from shared_plan.model.state import Item, State
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from shared_plan.model.when import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """An item on the line of time, in days since 1 January of year 1.
 
     Soft from `early` to `firm`, solid from `firm` to `sure`, soft again until `late`. None where a side is not known.
