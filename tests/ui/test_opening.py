@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from shared_plan.model import edits
+from shared_plan.model import edits, reconcile
 from shared_plan.model.plan import Plan, open_plan
 from shared_plan.model.refusal import Refused
 from shared_plan.ui import filing, libraries, pictures, recent, saving
@@ -104,7 +104,7 @@ def test_what_cannot_be_saved_is_said_and_kept(
     def refuse(_plan: Plan) -> None:
         raise Refused("The stick is full.")
 
-    monkeypatch.setattr(saving.reconcile, "save", refuse)
+    monkeypatch.setattr(reconcile, "save", refuse)
     edits.write(window.plan, id_named(window.plan, "Trading"), "lead", "MJ")
     assert not window.saver.save()
     assert window.message.words == "The stick is full."

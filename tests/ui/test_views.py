@@ -88,7 +88,7 @@ def test_sorting_by_time_and_back(window: PlanWindow, qtbot: QtBot) -> None:
 def test_grouping_by_lead(window: PlanWindow, qtbot: QtBot) -> None:
     viewing.set_group(window, "lead")
     assert [group.words for group in window.rows.groups] == ["JW", "RD", "SH", ""]
-    assert [group.count for group in window.rows.groups] == [1, 2, 2, 1]
+    assert [group.rows for group in window.rows.groups] == [1, 2, 2, 1]
     viewing.clear(window)
     assert window.rows.groups == ()
 
