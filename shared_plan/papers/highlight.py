@@ -19,9 +19,10 @@ from shared_plan.papers.blocks import (
     Row,
     Run,
     Table,
+    plain_line,
 )
 from shared_plan.papers.folds import Folds
-from shared_plan.papers.making import Making, Options
+from shared_plan.papers.making import Making, Options, flat
 from shared_plan.papers.values import Values
 
 _FACTS = ("sponsor", "lead", "owner", "coordinator", "partners", "resources", "timescale", "start", "target")
@@ -53,20 +54,27 @@ def highlight_of(state: State, words: str, options: Options = Options()) -> Pape
         raise Refused(f"“{words}” is exempt, so there is nothing of it in a public version; print the exempt one.")
     item = making.state.items[whole.id]
     title = " ".join(f"{item.get('ref') or ''} {item.title or '(no title)'}".split())
-    report = _Report(making.state, making.values())
+    report = _Report(making.state, making.values(), _under(making))
     return making.paper(options.title or title, tuple(report.blocks(item, title)), Page("A4", "portrait", 9.0))
+
+
+def _under(making: Making) -> str:
+    """What kind of paper it is, of which plan, and as at when."""
+    plan, as_at = flat(making.settings.title), flat(making.options.as_at)
+    return f"Highlight report{f' from {plan}' if plan else ''}.{f' As at {as_at}.' if as_at else ''}"
 
 
 class _Report:
     """The blocks of one report."""
 
-    def __init__(self, state: State, values: Values) -> None:
-        self.state, self.values = state, values
+    def __init__(self, state: State, values: Values, under: str) -> None:
+        self.state, self.values, self.under = state, values, under
         self.folds = Folds(values, frozenset(_FACTS))
 
     def blocks(self, item: Item, title: str) -> Iterator[Block]:
         values = self.values.of(item)
         yield Heading(1, title)
+        yield Paragraph(plain_line(self.under), "soft")
         yield from self._facts(item, values)
         for name in _TEXTS:
             lines = self.values.paragraphs(item, name, values)

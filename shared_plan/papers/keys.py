@@ -28,6 +28,7 @@ _SOURCE = re.compile(r"^[^!\n]{1,40}![A-Z]{1,3}[0-9]{1,6}: ")
 """The sheet and cell that a note was imported from, which are of no use on paper."""
 _MARGIN = Status("", "", "margin", "ink", "")
 """The bar in the margin as a shape, to stand ahead of what it means."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _EMPTY = frozenset({"", "note", "notes", "key"})
 
 
@@ -45,14 +46,23 @@ def keys(table: Table | None, layout: Layout, settings: Settings, scale: Scale, 
     if ABBREVIATIONS in layout.legend:
         yield from _key("Abbreviations", _abbreviations(settings, text))
     if NOTES in layout.legend:
-        notes = [_SOURCE.sub("", " ".join(note.split())) for note in settings.notes]
-        yield from _key("Notes", [plain_line(note) for note in notes if note.rstrip(":").casefold() not in _EMPTY])
+        yield from _key("Notes", map(plain_line, _notes(settings)))
 
 
 def _key(name: str, entries: Iterable[Line]) -> Iterator[Block]:
     found = tuple(entries)
     if found:
         yield Key(name, found)
+
+
+def _notes(settings: Settings) -> Iterator[str]:
+    """The plan's notes; of those that an import kept only what is a sentence or explains something, and no stray cell."""
+    for text in settings.notes:
+        whole = " ".join(text.split())
+        note = _SOURCE.sub("", whole)
+        stray = note != whole and "=" not in note and len(_WORD.findall(note)) < 3
+        if not stray and note.rstrip(":").casefold() not in _EMPTY:
+            yield note
 
 
 def _statuses(cells: Iterable[Cell], scale: Scale) -> Iterator[tuple[Status, str]]:

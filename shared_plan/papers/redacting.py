@@ -25,13 +25,15 @@ class Withheld:
     def __bool__(self) -> bool:
         return self.items + self.fields > 0
 
+    def counted(self) -> str:
+        """How much it is, with its verb: "1 item and 2 entries are"."""
+        counts = [_counted(self.items, "item"), _counted(self.fields, "entry", "entries")]
+        return f"{' and '.join(filter(None, counts))} {'is' if self.items + self.fields == 1 else 'are'}"
+
     def in_words(self) -> str:
         """The sentence that a public paper has in their place."""
-        counts = [_counted(self.items, "item"), _counted(self.fields, "entry", "entries")]
-        what = " and ".join(filter(None, counts))
-        one = self.items + self.fields == 1
         return (
-            f"{what[:1].upper()}{what[1:]} {'is' if one else 'are'} withheld from this version, which is for publication: "
+            f"{self.counted()} withheld from this version, which is for publication: "
             f"exempt information as defined in {exempt.defined_in(self.paragraphs)}."
         )
 

@@ -50,6 +50,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{ background: {p.window}
   selection-background-color: {p.accent}; selection-color: {p.on_accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
   border: 2px solid {p.accent}; padding: {px(2)}px {px(6)}px; }}
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ background: {p.pane}; color: {p.faint}; }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {p.pane}; }}
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0 0 0 {px(7)}px;
   background: transparent; }}

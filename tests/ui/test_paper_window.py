@@ -1,6 +1,7 @@
 """The committee paper in the window: chosen and laid out by keys and clicks, seen at once, saved, printed, remembered."""
 
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,7 +13,7 @@ import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from shared_plan.model import edits, fitting, layouts
@@ -211,7 +212,7 @@ def test_a_copy_of_a_layout_and_back_to_the_built_in_one(
     paper.shelf.back.click()
     assert paper.choice.layout == usual
     pick(paper.shelf.box, "For the board", qtbot)
-    assert paper.shelf.back.text() == "Take it &away"
+    assert paper.shelf.back.text() == "Ta&ke it away"
     paper.shelf.back.click()
     assert "For the board" not in fitting.names(window.plan.state)
     paper.close()
@@ -264,7 +265,7 @@ def test_what_is_exempt_is_not_in_the_public_file_and_is_marked_in_the_other(
 ) -> None:
     edits.write(window.plan, id_named(window.plan, "Find the first customer"), "exempt", "3")
     paper = opened(window, qtbot)
-    assert "1 item is withheld" in paper.meeting.withheld.text()
+    assert "1 item is left out" in paper.meeting.withheld.text()
     assert "first customer" not in words_of_pdf(saved(paper, "public.pdf"))
     pick(paper.meeting.version, "exempt", qtbot)
     rest(paper, qtbot)
@@ -358,8 +359,6 @@ def test_what_was_chosen_is_remembered_for_the_next_meeting(window: PlanWindow, 
 
 
 def test_every_page_of_fields_is_named_for_a_screen_reader(window: PlanWindow, qtbot: QtBot) -> None:
-    from PySide6.QtWidgets import QAbstractButton, QWidget
-
     paper = opened(window, qtbot)
     nameless = []
     for at in range(paper.tabs.count()):
@@ -371,6 +370,20 @@ def test_every_page_of_fields_is_named_for_a_screen_reader(window: PlanWindow, q
                 if not words and not (parent and parent.accessibleName()):
                     nameless.append(f"{type(part).__name__} in {type(parent).__name__}")
     assert nameless == []
+    paper.close()
+
+
+def test_no_two_things_that_are_seen_have_the_same_letter(window: PlanWindow, qtbot: QtBot) -> None:
+    paper = opened(window, qtbot)
+    paper.page.points.setValue(11)
+    for at in range(paper.tabs.count()):
+        paper.tabs.setCurrentIndex(at)
+        texts = [
+            one.text() for kind in (QLabel, QAbstractButton) for one in paper.findChildren(kind) if one.isVisible()
+        ]
+        letters = [found[1].casefold() for text in texts if (found := re.search(r"&(\w)", text))]
+        assert sorted(letters) == sorted(set(letters)), paper.tabs.tabText(at)
+    rest(paper, qtbot)
     paper.close()
 
 

@@ -19,8 +19,8 @@ MARGIN = 48.0
 HEADINGS = {1: 15.0, 2: 11.5, 3: 10.0}
 USUAL = 9.0
 """The size of table text to which all other sizes are in proportion."""
-KEEP = 110.0
-"""Room that a heading wants below it, so that it never stands alone at the foot of a page."""
+KEEP, KEEP_TABLE = 46.0, 110.0
+"""Room that a heading wants below it, so that it never stands alone at the foot of a page; more ahead of a table."""
 Tick = Callable[[int], None]
 
 
@@ -99,7 +99,8 @@ class Flow:
         size = HEADINGS.get(block.level, USUAL) * self.scale
         style = Style(size, strong=True, colour=INK if block.level == 1 else NAVY)
         gap = 0.0 if self.y >= self.body.top else size * 0.9
-        if self.y - gap - size * 2 - KEEP * self.scale * (after is not None) < self.body.bottom:
+        keep = 0.0 if after is None else KEEP_TABLE if isinstance(after, Table | Heading) else KEEP
+        if self.y - gap - size * 2 - keep * self.scale < self.body.bottom:
             self._turn()
             gap = 0.0
         self.y -= gap

@@ -44,7 +44,7 @@ class After(QFrame):
         self._sign.setPixmap(icon("info", "accent").pixmap(THEME.px(16)))
         self._words.setText(words)
         self._take, self._opened = take, opened
-        self.snapshot.setText(f"&Take the snapshot “{snapshot}”".replace("&", "&&").replace("&&Take", "&Take", 1))
+        self.snapshot.setText(f"Take the s&napshot “{snapshot.replace('&', '&&')}”")
         self.snapshot.setVisible(take is not None)
         self.open.setVisible(opened is not None)
         self.show()

@@ -58,10 +58,10 @@ class Columns(Form):
         self.share.setSuffix(" parts")
         self.share.lineEdit().setTextMargins(THEME.px(6), 0, 0, 0)
         self.share.valueChanged.connect(self._widened)
-        self._named("W&idth", self.share)
-        self.band = self.line("&Band above it", "no band")
-        self.periods = self.choice("&Periods", _PERIODS)
-        self.join = self.choice("&Several things", _JOINS)
+        self._named("Wid&th", self.share)
+        self.band = self.line("Band abo&ve it", "no band")
+        self.periods = self.choice("P&eriods", _PERIODS)
+        self.join = self.choice("Several thin&gs", _JOINS)
         self._showing = False
         self.changed.connect(self._keep)
 

@@ -28,6 +28,7 @@ class Meeting(Form):
 
     def __init__(self) -> None:
         super().__init__()
+        self._exempt = ""
         self.of = self.choice("Paper &of")
         self.committee = self.line("&Committee")
         self.date = self.line("Meetin&g on", "17 July 2026")
@@ -39,7 +40,7 @@ class Meeting(Form):
         self.part("Who reads it")
         self.version = self.choice("&Version", _VERSIONS)
         self.withheld: QLabel = self.told()
-        self.people = self.choice("&People as", _PEOPLE)
+        self.people = self.choice("P&eople as", _PEOPLE)
         self.form = self.choice("&Form", _FORMS)
 
     def show_plan(self, state: State, settings: Settings, snapshots: list[str], choice: Choice) -> None:
@@ -49,7 +50,7 @@ class Meeting(Form):
         filled(self.since, [("", none), *((name, name) for name in snapshots)], choice.since)
         self.since.setEnabled(bool(snapshots))
         matter = exempt_matter(state)
-        self.withheld.setText(matter.in_words() if matter else "Nothing in this plan is marked as exempt.")
+        self._exempt = matter.counted() if matter else ""
         self.show_choice(choice)
         self.show_usual(settings, choice.layout)
 
@@ -72,6 +73,12 @@ class Meeting(Form):
         ):
             box.setCurrentIndex(max(0, box.findData(word)))
         self.form.setEnabled(not choice.workstream)
+        self.withheld.setText(self._told_of_exempt(choice.version))
+
+    def _told_of_exempt(self, version: str) -> str:
+        if not self._exempt:
+            return "Nothing in this plan is marked as exempt."
+        return f"{self._exempt} {'left out' if version == PUBLIC else 'exempt and in this version'}."
 
     def show_usual(self, settings: Settings, layout: Layout) -> None:
         """What stands in the paper where a line is left empty."""

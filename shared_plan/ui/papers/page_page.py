@@ -24,10 +24,10 @@ from shared_plan.ui.papers.form import Form, word_of
 from shared_plan.ui.theme import THEME
 
 _LEGEND = {
-    STATUSES: "&Statuses, with their shapes",
+    STATUSES: "St&atuses, with their shapes",
     TERMS: "&Words for timescales",
-    ABBREVIATIONS: "A&bbreviations that are used",
-    NOTES: "The plan's &notes",
+    ABBREVIATIONS: "Abbre&viations that are used",
+    NOTES: "T&he plan's notes",
 }
 SMALLEST, LARGEST = 6.0, 30.0
 
@@ -37,7 +37,7 @@ class PagePage(Form):
 
     def __init__(self) -> None:
         super().__init__()
-        self.paper = self.choice("&Paper", ((A4, "A4"), (A3, "A3")))
+        self.paper = self.choice("Pap&er", ((A4, "A4"), (A3, "A3")))
         self.orientation = self.choice("&Turned", ((LANDSCAPE, "landscape"), (PORTRAIT, "portrait")))
         self.form = self.choice("&Form", ((TABLE, "a table"), (LIST, "a list, without a table")))
         self.points = QDoubleSpinBox()
@@ -49,10 +49,10 @@ class PagePage(Form):
         self._showing = False
         self.points.valueChanged.connect(lambda _value: None if self._showing else self.changed.emit())
         self._named("Te&xt size", self.points)
-        self.large = button("&Large print (14 point)", self._large, "link")
+        self.large = button("Lar&ge print (14 point)", self._large, "link")
         self.rows.addRow("", self.large)
         self.part("Ahead of the table")
-        self.sentence = self.tick("Status s&entence, with the counts")
+        self.sentence = self.tick("Status se&ntence, with the counts")
         self.status_table = self.tick("Table of statuses b&y theme")
         self.part("In the table")
         self.originals = self.tick("First agreed dates beside moved &ones")

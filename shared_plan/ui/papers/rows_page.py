@@ -61,12 +61,12 @@ class RowsPage(Form):
         self.orders: list[tuple[QComboBox, QComboBox]] = [self._order(n) for n in range(_ORDERS)]
 
     def _condition(self, number: int) -> tuple[QComboBox, QLineEdit]:
-        field = self.choice("&Field" if not number else "F&ield as well")
+        field = self.choice("&Field" if not number else "Fiel&d as well")
         return field, self.line("&Has the words" if not number else "Has &words", "nothing: only where it is empty")
 
     def _order(self, number: int) -> tuple[QComboBox, QComboBox]:
-        field = self.choice("&Sort by" if not number else "&Then by")
-        return field, self.choice("&Running" if not number else "Runni&ng", (("", "upwards"), (FALLING, "downwards")))
+        field = self.choice("S&ort by" if not number else "&Then by")
+        return field, self.choice("&Running" if not number else "Runnin&g", (("", "upwards"), (FALLING, "downwards")))
 
     def show_layout(self, layout: Layout, settings: Settings, state: State) -> None:
         self._layout = layout

@@ -62,10 +62,11 @@ class Shelf(QFrame):
         filled(self.box, [(name, name) for name in fitting.names(state)], layout.name)
         own, usual = bool(layout_edits.cell_named(state, layout.name)), fitting.built_in(layout.name, state)
         if self.is_changed:
-            self.told.setText("Changed; kept in the plan when you save, print or close")
+            self.told.setText("Changed here")
         else:
-            self.told.setText("Kept in this plan" if own else "Built in; changes are kept in this plan")
-        self.back.setText("Take it &away" if own and not usual else "Back to the &built-in one")
+            self.told.setText("Kept in this plan" if own else "Built in")
+        self.told.setToolTip("Changes are kept in the plan when you save, print or close; Undo takes them back.")
+        self.back.setText("Ta&ke it away" if own and not usual else "Back to the &built-in one")
         self.back.setVisible(own or self.is_changed)
 
     @property
