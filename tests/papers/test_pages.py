@@ -14,10 +14,12 @@ from shared_plan.papers.blocks import (
     Cell,
     Group,
     Head,
+    Heading,
     Key,
     Line,
     Page,
     Paper,
+    Paragraph,
     Row,
     Run,
     Section,
@@ -184,6 +186,16 @@ def test_lists_keys_and_headings_turn_pages() -> None:
     found = read(pdf.write(Paper("T", blocks)).data)
     assert len(found.artifacts) > 2
     assert [item.kids[1].text.split()[0] for item in found.tree.all("LI")] == [str(n) for n in range(60)]
+
+
+@pytest.mark.parametrize("size", [8.0, 8.3, 8.6, 8.9, 9.2, 9.5, 9.8, 10.1])
+def test_wherever_a_page_ends_no_paragraph_list_or_heading_is_lost(size: float) -> None:
+    """The place on the page may be lower than its body's end by the room that stands behind a paragraph."""
+    some = [(Paragraph(plain_line(f"Line {n}")), Bullets((plain_line(f"Entry {n}"),))) for n in range(200)]
+    blocks = (*(block for pair in some for block in pair), Heading(2, "Further"), Paragraph(plain_line("The end")))
+    text = read(pdf.write(Paper("T", blocks, page=Page("A4", "portrait", size))).data).tree.text
+    lines = [word for n in range(200) for word in (f"Line {n}", f"Entry {n}")]
+    assert text.replace("•", "") == "".join([*lines, "Further", "The end"])
 
 
 def test_a_small_table_stands_in_its_own_width() -> None:

@@ -124,7 +124,7 @@ class Flow:
         done, count, leading = 0, len(placed.measured.lines), placed.style.leading
         while done < count:
             end = min(count, done + int((self.y - self.body.bottom + 0.01) // leading))
-            if end == done:
+            if end <= done:
                 self._turn()
                 continue
             placed.draw(self.sheet, left, self.y, done, end)
