@@ -176,6 +176,16 @@ def values_ever(connection: sqlite3.Connection, field: str) -> list[str]:
     return [value for (value,) in _rows(connection, question, (field,))]
 
 
+def texts_in_turn(
+    connection: sqlite3.Connection, items: Sequence[str], fields: Sequence[str]
+) -> Iterator[tuple[str, str, str | None]]:
+    """Every text that these fields of these items were ever given, oldest first: item, field, text."""
+    marks = ", ".join("?" * len(fields))
+    question = f"SELECT item, field, new FROM change WHERE item = ? AND field IN ({marks}) ORDER BY id"  # noqa: S608
+    for item in items:
+        yield from _rows(connection, question, (item, *fields))
+
+
 def append(
     connection: sqlite3.Connection,
     heading: Heading,
