@@ -70,17 +70,20 @@ def status_table(state: State, values: Values) -> Table | None:
     for item in state.walk():
         if item.kind == kind:
             by_top.setdefault(top_of(state, item).id, []).append(item)
-    whole = counts([item for items in by_top.values() for item in items], values)
-    if len(by_top) < 2 or set(whole) <= {""}:
+    if len(by_top) < 2 or not any(values.of(item).get("status") for items in by_top.values() for item in items):
         return None
-    heads = (
-        Head(values.settings.level_name("theme"), 26),
-        *(Head(word or "No status", 6.5) for word in whole),
-        Head("All", 5),
-    )
-    rows = [_counted(_title(state.items[top]), counts(items, values), whole) for top, items in by_top.items()]
+    groups = [(_title(state.items[top]), items) for top, items in by_top.items()]
+    return counted_table("Statuses by theme", values.settings.level_name("theme"), groups, values)
+
+
+def counted_table(caption: str, head: str, groups: Sequence[tuple[str, Sequence[Item]]], values: Values) -> Table:
+    """How many of each status in each group, and of all items once."""
+    every = {item.id: item for _, items in groups for item in items}
+    whole = counts(list(every.values()), values)
+    columns = (*(Head(word or "No status", 6.5) for word in whole), Head("All", 5))
+    rows = [_counted(title, counts(items, values), whole) for title, items in groups]
     rows.append(_counted("All", whole, whole, look=BOLD))
-    return Table("Statuses by theme", heads, tuple(rows), small=True)
+    return Table(caption, (Head(head, 26), *columns), tuple(rows), small=True)
 
 
 def _title(item: Item) -> str:
