@@ -69,6 +69,17 @@ def present_values(item: Item, settings: Settings) -> tuple[dict[str, str], dict
     return values, {field: in_order(by, settings) for field, by in kept.items() if set(by) != {""}}
 
 
+def present_value(item: Item, name: str, settings: Settings) -> str:
+    """One field's value that stands now, "" for none: the same as among `present_values`, without looking at the others."""
+    now = item.get(name, settings.period) or ""
+    if now or not settings.is_per_period(name):
+        return now or item.get(name) or ""
+    kept = item.periods(name)
+    if earlier := item.get(name):
+        kept[""] = earlier
+    return (periods.newest(kept, settings.period, settings.context) if kept else None) or ""
+
+
 def in_order(by_period: dict[str, str], settings: Settings) -> dict[str, str]:
     return {period: by_period[period] for period in periods.ordered(list(by_period), settings.context)}
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from shared_plan.model.text import folded
 
@@ -71,6 +72,7 @@ class Money:
     remark: str = ""
 
 
+@lru_cache(maxsize=8192)
 def read(text: str) -> Money:
     """How a sum is read; never raises, and never reads a figure that is not certainly the sum.
 

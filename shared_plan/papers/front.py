@@ -24,7 +24,9 @@ def counted_kind(state: State) -> str:
 
 def counts(items: Sequence[Item], values: Values) -> Counts:
     """Items by status word in the order of the plan's scale, then words that the scale does not have, "" for none."""
-    found = Counter(_word(values.of(item).get("status", ""), values.scale) for item in items)
+    found: Counter[str] = Counter()
+    for text, count in Counter(values.now(item, "status") for item in items).items():
+        found[_word(text, values.scale)] += count
     order = [status.word for status in values.scale.statuses]
     rest = sorted(word for word in found if word and word not in order)
     return {word: found[word] for word in (*order, *rest, "") if found[word]}
@@ -70,10 +72,11 @@ def status_table(state: State, values: Values) -> Table | None:
     for item in state.walk():
         if item.kind == kind:
             by_top.setdefault(top_of(state, item).id, []).append(item)
-    if len(by_top) < 2 or not any(values.of(item).get("status") for items in by_top.values() for item in items):
+    if len(by_top) < 2 or not any(values.now(item, "status") for items in by_top.values() for item in items):
         return None
     groups = [(_title(state.items[top]), items) for top, items in by_top.items()]
-    return counted_table("Statuses by theme", values.settings.level_name("theme"), groups, values)
+    top = Counter(state.items[top].kind or "theme" for top in by_top).most_common(1)[0][0]
+    return counted_table(f"Statuses by {noun(values.settings, top)}", values.settings.level_name(top), groups, values)
 
 
 def counted_table(caption: str, head: str, groups: Sequence[tuple[str, Sequence[Item]]], values: Values) -> Table:

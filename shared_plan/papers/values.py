@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from shared_plan.model import exempt, fields, statuses
-from shared_plan.model.document import present_values
+from shared_plan.model.document import present_value, present_values
 from shared_plan.model.layouts import ALL, LAST, Layout
 from shared_plan.model.periods import ordered
 from shared_plan.model.scales import Scale
@@ -37,6 +37,11 @@ class Values:
         if known is None:
             known = self._known[item.id] = present_values(item, self.settings)[0]
         return known
+
+    def now(self, item: Item, name: str) -> str:
+        """The value of one field that stands now, "" for none."""
+        known = self._known.get(item.id)
+        return present_value(item, name, self.settings) if known is None else known.get(name, "")
 
     def paragraphs(self, item: Item, name: str, values: Mapping[str, str], periods: str = LAST) -> tuple[Line, ...]:
         """What one field says; empty where it says nothing."""

@@ -142,6 +142,31 @@ def _layout(window: "PlanWindow") -> "QWidget":
     return made
 
 
+def _attention(window: "PlanWindow") -> "QWidget":
+    """The rows that answer the first question which has any, with the reason of the current one."""
+    window.side.watch.look()
+    asked = next((key for key, count in window.side.watch.counts.items() if count), "")
+    window.side.ask(asked)
+    if len(window.rows):
+        rows = [row for row in window.rows.entries if window.model.ids[row] in window.side.watch.items[asked]]
+        window.go_to(window.model.ids[rows[0]])
+    return window
+
+
+def _overview(window: "PlanWindow") -> "QWidget":
+    from shared_plan.ui.watching.overview import OverviewSheet
+
+    return OverviewSheet(window)
+
+
+def _findings(window: "PlanWindow") -> "QWidget":
+    from shared_plan.ui.watching.overview import OverviewSheet
+
+    sheet = OverviewSheet(window)
+    sheet.tabs.setCurrentIndex(1)
+    return sheet
+
+
 SCREENS: Mapping[str, Callable[["PlanWindow"], "QWidget"]] = {
     "main": _main,
     "start": _start,
@@ -159,6 +184,9 @@ SCREENS: Mapping[str, Callable[["PlanWindow"], "QWidget"]] = {
     "tour": _tour,
     "appendix": _appendix,
     "layout": _layout,
+    "attention": _attention,
+    "overview": _overview,
+    "findings": _findings,
 }
 
 

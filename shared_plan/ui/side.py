@@ -1,16 +1,22 @@
 """The pane at the left: the outline above, below it what wants attention, each with its count."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
-from shared_plan.model.shown import today
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
+
+from shared_plan.model.journal import Step
 from shared_plan.ui.grid.arranger import Arranger
-from shared_plan.ui.grid.conditions import Condition, attention
+from shared_plan.ui.grid.conditions import Condition
 from shared_plan.ui.labels import label
 from shared_plan.ui.outline import Outline
 from shared_plan.ui.plan_model import PlanModel
 from shared_plan.ui.theme import THEME
+from shared_plan.ui.watching.asked import AskedList
+from shared_plan.ui.watching.asking import Asking
+
+if TYPE_CHECKING:
+    from shared_plan.model.attention import Watch
 
 ASKED = "attention"
 
@@ -22,9 +28,10 @@ class Side(QWidget):
         super().__init__()
         self._model, self._arranger = model, arranger
         self.outline = Outline(model)
+        self.asking = Asking(model)
+        self._lit = ""
+        self._row = ""
         self._at = 0
-        self._counts: list[int] = []
-        self.conditions: list[Condition] = []
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, THEME.px(8), 0, 0)
@@ -37,9 +44,14 @@ class Side(QWidget):
         self.asked.itemClicked.connect(self._chosen)
         self.asked.itemActivated.connect(self._chosen)
         column.addWidget(self.asked)
+        self.reason = label("", "soft", scale=0.93, wrap=True)
+        self.reason.setContentsMargins(THEME.px(15), 0, THEME.px(12), THEME.px(8))
+        self.reason.hide()
+        column.addWidget(self.reason)
         column.addStretch(0)
         self.setMinimumWidth(THEME.px(150))
         THEME.changed.connect(self._tell)
+        model.happened.connect(self._happened)
         self.refresh(whole=True)
 
     def _head(self, words: str) -> QWidget:
@@ -49,74 +61,77 @@ class Side(QWidget):
         row.addWidget(label(words, "soft", scale=0.9, bold=True))
         return holder
 
+    def _happened(self, step: Step) -> None:
+        self.asking.happened(step)
+
     def refresh(self, *, whole: bool) -> None:
-        """The plan changed; `whole` where its tree did. The counts are worked out anew in quiet moments."""
+        """The plan changed; `whole` where its tree did. What can wait is worked out anew in quiet moments."""
         if whole:
             self.outline.refresh()
         self.outline.viewport().update()
-        self.conditions = attention(self._model.shown, today())
-        self._at, self._counts = 0, [0] * len(self.conditions)
+        self._at = 0
         self.outline.tally.restart()
+        if self.asking.is_done:
+            self._tell()
 
     def prepare(self, count: int) -> bool:
         """Looks at some more items; whether any are left."""
-        if self._at < 0:
+        if self._at >= 0:
+            self._count(count)
+            return True
+        if self.asking.is_done and not self.asking.look(0):
             return False
+        left = self.asking.look(count)
+        if not left:
+            self._tell()
+            if self.lit:
+                self._arranger.arrange()
+        return left
+
+    def _count(self, count: int) -> None:
+        """Some more items for the outline's marks."""
         ids = self._model.ids
         for row in range(self._at, min(self._at + count, len(ids))):
-            item = self._model.item(row)
-            self.outline.tally.look(item)
-            for n, condition in enumerate(self.conditions):
-                self._counts[n] += condition.holds(item)
+            self.outline.tally.look(self._model.item(row))
         self._at += count
         if self._at >= len(ids):
             self._at = -1
             self.outline.tally.finish()
             self.outline.viewport().update()
+
+    @property
+    def watch(self) -> "Watch":
+        """The findings of everything there is, looked for now where that has not been done."""
+        if not self.asking.is_done:
+            self.asking.look()
             self._tell()
-        return self._at >= 0
+        return self.asking.watch
 
     def _tell(self) -> None:
-        self.asked.tell([(c.words, n) for c, n in zip(self.conditions, self._counts, strict=True) if n], self.lit)
+        self.asked.tell(self.asking.listed(self.lit), self.lit)
+        self.tell_row(self._row)
 
     @property
     def lit(self) -> str:
         """The question that the rows are filtered by."""
-        condition = self._arranger.conditions.get(ASKED)
-        return condition.words if condition else ""
+        return self._lit if ASKED in self._arranger.conditions else ""
 
-    def _chosen(self, entry: QListWidgetItem) -> None:
-        words = str(entry.data(Qt.ItemDataRole.UserRole))
-        condition = next((one for one in self.conditions if one.words == words), None)
-        self._arranger.require(ASKED, None if words == self.lit else condition)
+    def ask(self, key: str) -> None:
+        """Shows the rows that answer a question, or, asked again, all."""
+        from shared_plan.model.attention import WORDS
+
+        self._lit = "" if key == self.lit or key not in WORDS else key
+        members = self.watch.items.get(self._lit, set())
+        condition = Condition(WORDS[key], lambda item: item.id in members) if self._lit else None
+        self._arranger.require(ASKED, condition)
         self._tell()
 
+    def _chosen(self, entry: QListWidgetItem) -> None:
+        self.ask(str(entry.data(Qt.ItemDataRole.UserRole)))
 
-class AskedList(QListWidget):
-    """Questions with how many rows answer them; a click shows those, another one all again."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("quiet")
-        self.setAccessibleName("Wants attention")
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def tell(self, asked: list[tuple[str, int]], lit: str) -> None:
-        self.clear()
-        for words, count in asked or [("Nothing at the moment", 0)]:
-            entry = QListWidgetItem(f"{words}")
-            entry.setData(Qt.ItemDataRole.UserRole, words)
-            entry.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}: {count} rows")
-            self.addItem(entry)
-            if count:
-                shown = label(str(count), "soft", scale=0.93)
-                shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                shown.setContentsMargins(0, 0, THEME.px(12), 0)
-                shown.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-                self.setItemWidget(entry, shown)
-            else:
-                entry.setForeground(QColor(THEME.palette.soft))
-            entry.setSelected(words == lit)
-        tall = sum(max(self.sizeHintForRow(n), THEME.px(26)) for n in range(self.count()))
-        self.setFixedHeight(min(tall, THEME.px(28) * 6) + THEME.px(10))
+    def tell_row(self, id_: str) -> None:
+        """Says of the current row why it is among those that answer the question."""
+        self._row = id_
+        words = self.asking.why(id_, self.lit)
+        self.reason.setText(words)
+        self.reason.setVisible(bool(words))

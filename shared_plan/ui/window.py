@@ -209,6 +209,7 @@ class PlanWindow(QMainWindow):
         id_ = self.model.ids[row] if 0 <= row < len(self.model.ids) else ""
         self.details.show_item(id_, self.model.columns[index.column()] if index.isValid() else "title")
         self.outline.show_current(row)
+        self.side.tell_row(id_)
         self.timeline.viewport().update()
         self.menus.refresh()
 

@@ -69,12 +69,17 @@ def _days(count: int) -> str:
 
 
 def _overdue(text: str, due: date, today: date) -> str:
-    return f"“{short(text)}” ended on {in_full(due)}, {_days((today - due).days)} ago, and it is not done."
+    return f"{_days((today - due).days)} late: {_until(text, due)}."
 
 
 def _due_soon(text: str, due: date, today: date) -> str:
     days = (due - today).days
-    return f"“{short(text)}” ends {f'in {_days(days)}' if days else 'today'}, on {in_full(due)}."
+    return f"{f'{_days(days)} left' if days else 'Last day'}: {_until(text, due)}."
+
+
+def _until(text: str, due: date) -> str:
+    """The timescale as written, and the day that it is read as unless it says so itself."""
+    return f"“{short(text)}”" if in_full(due) in text else f"“{short(text)}”, so by {in_full(due)}"
 
 
 def _nobody(text: str) -> str:

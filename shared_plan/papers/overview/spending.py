@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shared_plan.model import money
-from shared_plan.model.state import Item, State
+from shared_plan.model.state import LEVELS, Item, State
 from shared_plan.papers.blocks import BOLD, Cell, Head, Row, Table, plain_line
 from shared_plan.papers.since import top_of
 from shared_plan.papers.values import Values
@@ -45,7 +45,7 @@ def _figures(state: State, values: Values, key: str) -> Figures:
     parts: list[str] = []
     within: set[str] = set()
     for item in state.walk():
-        text = values.of(item).get(key, "")
+        text = values.now(item, key)
         inside = item.parent in within
         if inside or money.read(text).low is not None:
             within.add(item.id)
@@ -72,13 +72,19 @@ def _table(state: State, values: Values, figures: dict[str, Figures]) -> Table:
     rows = [_row(" ".join((state.items[top].title or "(no title)").split()), tops[top]) for top in order]
     whole = {key: [text for _, text in counted] for key, (counted, _) in figures.items()}
     heads = (
-        Head(values.settings.level_name("theme"), 26),
+        Head(values.settings.level_name(_level(state, order)), 26),
         Head("Planned", 9),
         Head("Actual", 9),
         Head("Not spent", 9),
         Head("Left out", 9),
     )
     return Table("Spend planned and actual", heads, (*rows, _row("All", whole, BOLD)), small=True)
+
+
+def _level(state: State, tops: Sequence[str]) -> str:
+    """The level that stands highest: themes, or workstreams where a plan has none."""
+    kinds = {state.items[top].kind for top in tops}
+    return next((level for level in LEVELS if level in kinds), "theme")
 
 
 def _row(title: str, texts: dict[str, list[str]], look: str = "plain") -> Row:

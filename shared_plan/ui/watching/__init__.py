@@ -1,0 +1,1 @@
+"""What wants attention and how the plan stands, in the window."""
