@@ -74,7 +74,7 @@ QTabBar::tab:selected {{ color: {p.ink}; border-bottom: 2px solid {p.accent}; }}
 QTabBar::tab:focus {{ color: {p.accent}; }}
 QTableWidget#counts {{ border: none; border-radius: 0; }}
 QTableWidget#counts::item {{ border-bottom: 1px solid {p.hair}; padding: 0 {px(8)}px; }}
-QTreeWidget::item {{ padding: {px(4)}px {px(4)}px; }}
+QTreeWidget::item {{ min-height: {px(24)}px; padding: 0 {px(4)}px; }}
 QListWidget::item {{ padding: {px(5)}px {px(10)}px; color: {p.ink}; border: none; }}
 QListWidget::item:selected, QTreeWidget::item:selected, QTableWidget::item:selected {{
   background: {p.selection}; color: {p.ink}; }}

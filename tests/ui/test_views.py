@@ -1,12 +1,10 @@
 """Search, filters, sorting, grouping, columns: what is shown changes, the plan does not."""
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from shared_plan.ui.grid import conditions, viewing
+from shared_plan.ui.grid import viewing
 from shared_plan.ui.grid.arrangement import grouped, in_tree, sorted_in_tree, with_parents
 from shared_plan.ui.grid.ordering import key_of, natural
 from shared_plan.ui.grid.searching import wanted
@@ -98,25 +96,6 @@ def test_a_filter_on_a_column(window: PlanWindow, qtbot: QtBot) -> None:
     assert shown(window) == ["Governance", "Culture change", "Manage communications", "Culture articulated"]
     viewing.filter_words(window, "lead", "")
     assert window.arranger.is_plain
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("overdue", ["Open bank account", "Draft the business case"]),
-        ("not_understood", ["Culture articulated"]),
-        ("without_lead", ["Find the first customer"]),
-    ],
-)
-def test_what_wants_attention(window: PlanWindow, name: str, expected: list[str]) -> None:
-    today = date(2018, 9, 1)
-    asked = {
-        "overdue": conditions.overdue(window.model.shown, today),
-        "not_understood": conditions.not_understood(window.model.shown),
-        "without_lead": conditions.without_lead(window.model.shown),
-    }[name]
-    held = {item.title for item in window.plan.state.walk() if item.kind == "action" and asked.holds(item)}
-    assert held == set(expected)
 
 
 def test_cells_sort_by_what_they_mean(window: PlanWindow) -> None:

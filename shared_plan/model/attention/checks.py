@@ -1,6 +1,7 @@
 """The questions themselves: what one item's cells, its parent's and the file's evidence say about it today."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 
 from shared_plan.model.attention.evidence import TARGETS
@@ -17,7 +18,7 @@ from shared_plan.model.attention.kinds import (
     UNCLEAR,
     Finding,
 )
-from shared_plan.model.attention.lens import ROLES, Lens
+from shared_plan.model.attention.lens import ROLES, WORK, Lens
 from shared_plan.model.state import Item
 from shared_plan.model.text import same
 
@@ -26,73 +27,82 @@ Cells = Mapping[str, str]
 
 def findings(item: Item, lens: Lens) -> tuple[Finding, ...]:
     """Everything about one item that wants attention; what is done or dropped wants none but for a return's blanks."""
-    cells = item.cells
+    cells, kind = item.cells, item.kind
     made: list[Finding] = []
-    text = lens.status(cells)
-    done, red = lens.standing(text)
+    text = cells.get(lens.status_cell) or lens.older_status(cells)
+    done, red = lens.statuses[text]
     if not done:
         if red:
             made.append(Finding(item.id, RED, "status", (text,)))
-        _as_work(item, cells, lens, made)
-        for key, judged in lens.timescales.items():
-            written = cells.get(key)
-            if written and judged[written].unclear:
-                made.append(Finding(item.id, UNCLEAR, key, (written,)))
-        if item.parent is not None and ("target" in cells or "timescale" in cells or "start" in cells):
-            made += _outside(item, cells, lens)
-        if "original_target" in cells and item.id in lens.evidence.targets:
-            made += _revised(item, lens)
-    if item.id in lens.evidence.blanks:
-        made += _blank(item, lens)
-    return tuple(made)
+        first, last, unclear = lens.days(cells)
+        named, left = lens.answering(cells)
+        work = kind in WORK or (kind == "workstream" and lens.is_row(item))
+        if last is not None and last <= lens.soon and (work or kind == "milestone"):
+            _due(item, cells, lens, last, made)
+        if work:
+            _as_work(item, cells, lens, made, named=named)
+        if left:
+            made += _left(item, cells, lens)
+        if unclear:
+            made += _unclear(item, cells, lens)
+        if (last or first) and item.parent is not None:
+            _outside(item, cells, lens, (first, last), made)
+    if item.id in lens.marked:
+        made += _by_the_file(item, lens, done=done)
+    return tuple(made) if made else ()
 
 
-def _as_work(item: Item, cells: Cells, lens: Lens, made: list[Finding]) -> None:
-    """What is asked of pieces of work: when they end, who answers for them, and what is reported of them."""
-    work = lens.is_row(item)
-    if work or item.kind == "milestone":
-        due = lens.finish(cells).last
-        if due is not None and due <= lens.soon:
-            field = "target" if cells.get("target") else "timescale"
-            kind = OVERDUE if due < lens.today else DUE_SOON
-            made.append(Finding(item.id, kind, field, (cells[field], due, lens.today)))
-    named = False
-    for key in ROLES:
-        text = cells.get(key)
-        if text:
-            found = lens.people[text]
-            named = named or found.named
-            if found.ended is not None:
-                made.append(Finding(item.id, TERM_ENDED, key, found.ended))
-    if work and not named:
-        made += _nobody(item, cells, lens)
-    if work and lens.updates and item.kind != "subaction" and not any(cells.get(key) for key in lens.updates):
+def _due(item: Item, cells: Cells, lens: Lens, last: date, made: list[Finding]) -> None:
+    field = "target" if cells.get("target") else "timescale"
+    kind = OVERDUE if last < lens.today else DUE_SOON
+    made.append(Finding(item.id, kind, field, (cells[field], last, lens.today)))
+
+
+def _as_work(item: Item, cells: Cells, lens: Lens, made: list[Finding], *, named: bool) -> None:
+    """What is asked of pieces of work alone: who answers for them, and what is reported of them."""
+    if not named and not lens.around(item.parent).led:
+        _nobody(item, cells, made)
+    if item.kind != "subaction" and lens.is_silent(cells):
         made.append(Finding(item.id, NO_UPDATE, "progress", (lens.period,)))
 
 
-def _nobody(item: Item, cells: Cells, lens: Lens) -> Iterator[Finding]:
+def _nobody(item: Item, cells: Cells, made: list[Finding]) -> None:
     """Nobody answers for it: neither it nor the action or workstream that it stands under names anyone."""
-    for above in lens.state().ancestors(item.id):
-        if above.kind != "theme" and any((text := above.cells.get(k)) and lens.people[text].named for k in ROLES):
-            return
     field, text = next(((key, text) for key in ROLES if (text := cells.get(key))), ("lead", ""))
-    yield Finding(item.id, NOBODY, field, (text,))
+    made.append(Finding(item.id, NOBODY, field, (text,)))
 
 
-def _outside(item: Item, cells: Cells, lens: Lens) -> Iterator[Finding]:
+def _left(item: Item, cells: Cells, lens: Lens) -> Iterator[Finding]:
+    """Those who answered for it have left."""
+    for key in ROLES:
+        if (text := cells.get(key)) and (ended := lens.people[text].ended) is not None:
+            yield Finding(item.id, TERM_ENDED, key, ended)
+
+
+def _unclear(item: Item, cells: Cells, lens: Lens) -> Iterator[Finding]:
+    for key, judged in lens.timescales.items():
+        if (text := cells.get(key)) and judged[text].unclear:
+            yield Finding(item.id, UNCLEAR, key, (text,))
+
+
+def _outside(item: Item, cells: Cells, lens: Lens, days: tuple[date | None, date | None], made: list[Finding]) -> None:
     """It may begin before the item that it stands under begins, or end after that is to end."""
-    parent = lens.state().items.get(item.parent or "")
-    if parent is None or parent is item:
-        return
-    around = parent.cells
-    last, limit = lens.finish(cells).last, lens.finish(around).last
-    if last is not None and limit is not None and last > limit:
+    first, last = days
+    title, opens, limit, _ = lens.around(item.parent)
+    if limit is not None and last is not None and last > limit:
         field = "target" if cells.get("target") else "timescale"
-        yield Finding(item.id, OUTSIDE, field, ("finish", last, parent.title or "", limit))
-    first, opens = lens.begin(cells).first, lens.begin(around).first
-    if first is not None and opens is not None and first < opens:
+        made.append(Finding(item.id, OUTSIDE, field, ("finish", last, title, limit)))
+    if opens is not None and first is not None and first < opens:
         field = "start" if cells.get("start") else "timescale"
-        yield Finding(item.id, OUTSIDE, field, ("start", first, parent.title or "", opens))
+        made.append(Finding(item.id, OUTSIDE, field, ("start", first, title, opens)))
+
+
+def _by_the_file(item: Item, lens: Lens, *, done: bool) -> Iterator[Finding]:
+    """What the journal and the returns say of it."""
+    if not done and item.id in lens.evidence.targets:
+        yield from _revised(item, lens)
+    if item.id in lens.evidence.blanks:
+        yield from _blank(item, lens)
 
 
 def _revised(item: Item, lens: Lens) -> Iterator[Finding]:

@@ -65,27 +65,35 @@ class Watch:
 
     def look(self, most: int | None = None) -> bool:
         """Looks at what waits, at most so many items; whether any are left."""
-        items, lens = self.lens.state().items, self.lens
-        waiting = (
-            list(self._waiting) if most is None else [id_ for id_, _ in zip(self._waiting, range(most), strict=False)]
-        )
         with uncollected():
-            for id_ in waiting:
-                del self._waiting[id_]
-                item = items.get(id_)
-                self._put(id_, findings(item, lens) if item is not None else ())
+            if most is None:
+                waiting, self._waiting = self._waiting, {}
+                self._look_at(waiting)
+            else:
+                some = [id_ for id_, _ in zip(self._waiting, range(most), strict=False)]
+                for id_ in some:
+                    del self._waiting[id_]
+                self._look_at(some)
         return bool(self._waiting)
+
+    def _look_at(self, ids: Iterable[str]) -> None:
+        items, lens, found = self.lens.state().items, self.lens, self.found
+        lens.look_up()
+        for id_ in ids:
+            item = items.get(id_)
+            made = findings(item, lens) if item is not None else ()
+            if made or id_ in found:
+                self._put(id_, made)
 
     def _put(self, id_: str, made: tuple[Finding, ...]) -> None:
         had = self.found.pop(id_, ())
-        if made == had == ():
-            return
         if made:
             self.found[id_] = made
-        for one in had:
-            self.items[one[1]].discard(id_)
-        for one in made:
-            self.items[one[1]].add(id_)
+        if made != had:
+            for one in had:
+                self.items[one[1]].discard(id_)
+            for one in made:
+                self.items[one[1]].add(id_)
 
     @property
     def counts(self) -> dict[str, int]:

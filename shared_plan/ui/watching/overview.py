@@ -27,7 +27,7 @@ class OverviewSheet(Sheet):
     """The snapshots are read in turn, then the counting is done beside the window."""
 
     def __init__(self, window: "PlanWindow") -> None:
-        super().__init__(window, "How the plan stands", "", 940, 640)
+        super().__init__(window, "How the plan stands", "", 1040, 660)
         self._window = window
         self._state = window.model.state.copy()
         self.found: Overview | None = None
