@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from shared_plan.model import edits
-from shared_plan.ui import side
-from shared_plan.ui.watching import overview
+from shared_plan.ui.watching import asking, overview
 from shared_plan.ui.watching.overview import OverviewSheet
 from shared_plan.ui.watching.picture import CoursePicture
 from shared_plan.ui.watching.table import BlockTable
@@ -22,7 +21,7 @@ TODAY = date(2018, 9, 3)
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(side, "today", lambda: TODAY)
+    monkeypatch.setattr(asking, "today", lambda: TODAY)
     monkeypatch.setattr(overview, "today", lambda: TODAY)
 
 
