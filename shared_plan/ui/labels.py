@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from shared_plan.ui.theme import THEME
@@ -39,6 +39,28 @@ def _let_go(follow: Callable[[], None]) -> None:
         THEME.changed.disconnect(follow)
     except (RuntimeError, TypeError):
         return
+
+
+class Elided(QLabel):
+    """One line that is cut with an ellipsis where there is too little room, and told whole in its tip."""
+
+    def __init__(self, name: str = "", *, scale: float = 1.0, bold: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName(name)
+        scaled(self, scale, bold=bold)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(THEME.px(40), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(escaped(self.text()) if cut != self.text() else "")
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter, self.rect(), int(self.alignment()), self.palette(), self.isEnabled(), cut, self.foregroundRole()
+        )
+        painter.end()
 
 
 def button(words: str, act: Callable[[], object], name: str = "", *, about: str = "") -> QPushButton:

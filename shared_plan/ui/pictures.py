@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from shared_plan.ui.window import PlanWindow
 
 SETTINGS = ("Periods", "Levels", "Timescales", "Statuses", "Fields", "People", "Groups", "Posts", "Views")
+DETAILS = ("Details", "Progress", "Milestones", "Risks", "Issues", "Money", "History")
 _REST = 5.0
 """Seconds that a screen may take at most to come to rest."""
 
@@ -57,6 +58,21 @@ def _settings(page: str) -> Callable[["PlanWindow"], "QWidget"]:
         from shared_plan.ui.settings.dialog import SettingsSheet
 
         return SettingsSheet(window, page)
+
+    return made
+
+
+def _details(page: str) -> Callable[["PlanWindow"], "QWidget"]:
+    """A page of the details of the row that says most, with room."""
+
+    def made(window: "PlanWindow") -> "QWidget":
+        from shared_plan.ui.details.details import PAGES
+
+        window.upright.setSizes([window.height() // 2, window.height() // 2])
+        rows = [row for row in window.rows.entries if row >= 0]
+        window.grid.go(max(rows, key=lambda row: len(window.model.item(row).cells)), 0)
+        window.details.pages.setCurrentRow(PAGES.index(page))
+        return window
 
     return made
 
@@ -178,6 +194,7 @@ SCREENS: Mapping[str, Callable[["PlanWindow"], "QWidget"]] = {
     "as-at": _as_at,
     "settings": _settings("Plan"),
     **{f"settings-{page.casefold()}": _settings(page) for page in SETTINGS},
+    **{f"details-{page.casefold()}": _details(page) for page in DETAILS},
     "replace": _replace,
     "columns": _columns,
     "spelling": _spelling,

@@ -101,7 +101,7 @@ def test_what_has_changed_since_a_snapshot(window: PlanWindow, qtbot: QtBot) -> 
     sheet = sheet_of(window, qtbot)
     assert spoken(sheet) == [
         "The plan itself",
-        "Current period, : was Q4 2017/18, is Q1 2018/19",
+        "Current period: was Q4 2017/18, is Q1 2018/19",
         "Governance",
         "Draft the business case, Target: was Jul-18, is Dec-18",
         "Agree shareholding: was removed",

@@ -23,12 +23,12 @@ class Entry(NamedTuple):
     tip: str = ""
 
 
-def verb(module: str, name: str) -> Verb:
-    """The verb `name` of a module of the window's, loaded when it is first called."""
+def verb(module: str, name: str, *given: object) -> Verb:
+    """The verb `name` of a module of the window's, loaded when it is first called; `given` follows the window."""
 
     def act(window: "PlanWindow") -> object:
         from importlib import import_module
 
-        return getattr(import_module(f"shared_plan.ui.{module}"), name)(window)
+        return getattr(import_module(f"shared_plan.ui.{module}"), name)(window, *given)
 
     return act

@@ -12,22 +12,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from shared_plan.ui.beginning import READING
 from shared_plan.ui.details.field_history import Past
-from shared_plan.ui.labels import label, rule
+from shared_plan.ui.labels import Elided, rule
 from shared_plan.ui.plan_model import PlanModel
 from shared_plan.ui.theme import THEME
 
-PAGES = ("Details", "Progress", "Milestones", "Risks", "Issues", "Money")
+PAGES = ("Details", "Progress", "Milestones", "Risks", "Issues", "Money", "History")
 _AFTER_THE_FIRST_PAINT = 30
 """Milliseconds by which the grid is there before the details."""
 _KINDS = {"Milestones": "milestone", "Risks": "risk", "Issues": "issue"}
+_STEP = 4
+"""Lines by which the room for long texts grows."""
 
 
 class Details(QWidget):
-    """Below the grid. `gone_to` is told an item that is to be shown, `added` a kind that is to be added under this one."""
+    """Below the grid.
+
+    `gone_to` is told an item that is to be shown, `rolled` that a new period is to begin, `looked` a step after which
+    the plan is to be shown.
+    """
 
     gone_to = Signal(str)
-    added = Signal(str)
+    rolled = Signal()
+    looked = Signal(int)
 
     def __init__(self, model: PlanModel) -> None:
         super().__init__()
@@ -36,12 +44,15 @@ class Details(QWidget):
         self.field = "title"
         self.boxes: dict[tuple[str, str], object] = {}
         self._made: tuple[object, ...] = ()
+        self.every = False
+        self.room = 0
         self.is_narrow = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_AFTER_THE_FIRST_PAINT)
         self._soon.timeout.connect(self._build)
         self._lay_out()
+        READING.ready.connect(self.refresh)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -72,8 +83,8 @@ class Details(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(THEME.px(18), THEME.px(10), THEME.px(4), 0)
         column.setSpacing(THEME.px(6))
-        self.title = label("", scale=1.15, bold=True)
-        self.where = label("", "soft", scale=0.93)
+        self.title = Elided(scale=1.15, bold=True)
+        self.where = Elided("soft", scale=0.93)
         head = QHBoxLayout()
         head.setSpacing(THEME.px(10))
         head.addWidget(self.title)
@@ -90,6 +101,7 @@ class Details(QWidget):
     def _fit(self) -> None:
         self.pages.setFixedWidth(THEME.px(132))
         self.past.setFixedWidth(min(THEME.px(270), max(THEME.px(130), self.width() // 4)))
+        self.title.setMaximumWidth(max(THEME.px(200), (self.width() - THEME.px(132)) // 2))
         narrow = self.width() < THEME.px(860)
         if narrow != self.is_narrow:
             self.is_narrow, self._made = narrow, ()
@@ -98,6 +110,8 @@ class Details(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        if self._made[:1] in (("fields",), ("progress",)):
+            self.refresh()
 
     def _rebuild(self) -> None:
         self._fit()
@@ -110,7 +124,20 @@ class Details(QWidget):
         return str(entry.data(Qt.ItemDataRole.UserRole)) if entry else PAGES[0]
 
     def show_item(self, id_: str, field: str) -> None:
+        self.keep()
         self.item, self.field = id_, field
+        self.refresh()
+
+    def keep(self) -> None:
+        """What is being written in a field is kept, before another item is shown in it."""
+        for box in self.boxes.values():
+            text = getattr(box, "text", None)
+            if text is not None:
+                text.keep()
+
+    def show_every(self) -> None:
+        """All fields that the item can have, or again those that are used."""
+        self.every = not self.every
         self.refresh()
 
     def refresh(self) -> None:
@@ -137,10 +164,12 @@ class Details(QWidget):
 
         self._heading()
         self._counts()
+        self.room = pages.lines_of(self) // _STEP
         page = pages.page(self, self.page, item)
         if page.key != self._made:
             self._show(page.make(), page.key)
         page.fill()
+        self.past.setVisible(self.page != "History")
         self.past.show_field(item.id, self.field)
 
     def _show(self, widget: QWidget, key: tuple[object, ...]) -> None:
@@ -153,16 +182,8 @@ class Details(QWidget):
         names = self.model.shown.settings.level_name(item.kind or "")
         above = [one.title or "(no title)" for one in self.model.state.ancestors(self.item)]
         path = " › ".join(reversed(above))
-        metrics = THEME.metrics(1.15, bold=True)
-        self.title.setText(
-            metrics.elidedText(
-                " ".join((item.title or "(no title)").split()), Qt.TextElideMode.ElideRight, THEME.px(560)
-            )
-        )
-        soft = THEME.metrics(0.93)
-        self.where.setText(
-            f"{names}  " + (soft.elidedText(f"in {path}", Qt.TextElideMode.ElideRight, THEME.px(360)) if path else "")
-        )
+        self.title.setText(" ".join((item.title or "(no title)").split()))
+        self.where.setText(f"{names}  in {' '.join(path.split())}" if path else names)
 
     def _counts(self) -> None:
         state = self.model.state
@@ -185,7 +206,7 @@ class Details(QWidget):
         if self.item in self.model.state.items:
             from shared_plan.model.edits import Write
 
-            self.model.write([Write(self.item, key, words, period or None)])
+            self.model.write([Write(self.item, key, words, period)])
 
     def first_field(self) -> QWidget:
         """Where F6 leads to: the first field that can be written in, or the list of pages."""

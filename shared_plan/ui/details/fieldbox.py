@@ -29,6 +29,8 @@ class FieldText(QPlainTextEdit):
         self.textChanged.connect(self.fit)
 
     def set_words(self, words: str) -> None:
+        if self.hasFocus() and words == self._as_was:
+            return  # what is being written is not written over by what is there already
         self._as_was = words
         if self.toPlainText() != words:
             self.setPlainText(words)
@@ -82,6 +84,9 @@ class FieldBox(QWidget):
         self.reads.setWordWrap(True)
         self._column.addWidget(self.reads)
         self.reads.setVisible(field.kind == fields.WHEN)
+        self.earlier = label("", "soft", scale=0.93, wrap=True)
+        self._column.addWidget(self.earlier)
+        self.earlier.hide()
         if field.kind == fields.WHEN and self.text is not None:
             self.text.textChanged.connect(self.tell)
         self.editor.setAccessibleName(shown.heading(field.key) + (f", {period}" if period else ""))
@@ -112,7 +117,10 @@ class FieldBox(QWidget):
         assert made is not None
         return made
 
-    def show_words(self, words: str, *, may_change: bool) -> None:
+    def show_words(self, words: str, *, may_change: bool, earlier: str = "") -> None:
+        """Shows what the field says; `earlier` what it said last, where it says nothing for this period yet."""
+        self.earlier.setText(earlier)
+        self.earlier.setVisible(bool(earlier))
         if self.text is not None:
             self.text.setReadOnly(not may_change)
             self.text.set_words(words)

@@ -11,7 +11,7 @@ from shared_plan.model.file import store
 from shared_plan.model.journal import ROOT, Change
 from shared_plan.ui.dialogs import Sheet
 from shared_plan.ui.labels import button, label
-from shared_plan.ui.past import looking_back, moments, telling
+from shared_plan.ui.past import looking_back, telling
 from shared_plan.ui.past.marked import ChangeList, Shown
 from shared_plan.ui.past.steps import HERE, Asked, Steps, source_of
 from shared_plan.ui.theme import THEME
@@ -218,9 +218,8 @@ class HistorySheet(Sheet):
 
     def _look(self) -> None:
         if self.revision:
-            moment = moments.after_step(self._window.plan, self.revision)
             self.accept()
-            looking_back.look(self._window, moment.step, moment.words)
+            looking_back.look_at(self._window, self.revision)
 
     def _go(self, one: Shown) -> None:
         if one.item in self._window.model.state.items and not self._choosing:

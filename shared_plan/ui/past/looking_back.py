@@ -60,6 +60,11 @@ def look(window: "PlanWindow", revision: int, words: str) -> None:
     window.grid.setFocus()
 
 
+def look_at(window: "PlanWindow", revision: int) -> None:
+    """The same for a step of the history."""
+    look(window, revision, moments.after_step(window.plan, revision).words)
+
+
 def back(window: "PlanWindow") -> None:
     """To the plan as it is."""
     window.model.look_back(None)

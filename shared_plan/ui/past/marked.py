@@ -30,7 +30,8 @@ class Shown:
     def spoken(self) -> str:
         if not self.old and not self.new:
             return f"{self.title}: {self.what}" if self.what else self.title
-        return f"{self.title}, {self.what}: was {self.old or 'empty'}, is {self.new or 'empty'}"
+        named = f"{self.title}, {self.what}" if self.what else self.title
+        return f"{named}: was {self.old or 'empty'}, is {self.new or 'empty'}"
 
     @cached_property
     def pieces(self) -> list[Piece]:
