@@ -34,12 +34,26 @@ def _with_qt(asked: list[str]) -> int:
             from shared_plan.ui.pictures import run_picture
 
             return run_picture(asked[1:])
+        if _is_taken_over(asked):
+            return 0
         from shared_plan.ui.app import run as open_window
 
         return open_window(asked)
     except Refused as refusal:
         print(refusal, file=sys.stderr)
         return 4 if isinstance(refusal, InUse) else 3
+
+
+def _is_taken_over(asked: Sequence[str]) -> bool:
+    """Whether the program runs already and shows the plan, or the start page, in place of this start."""
+    from pathlib import Path
+
+    path = Path(asked[0]) if asked else None
+    if len(asked) > 1 or (path is not None and (asked[0].startswith("-") or not path.is_file())):
+        return False
+    from shared_plan.ui.doorbell import ring
+
+    return ring(path)
 
 
 def _is_for_the_window(asked: Sequence[str]) -> bool:

@@ -33,7 +33,13 @@ def run(arguments: list[str]) -> int:
         return _measure(app, window)
     if window is None and DESK.start is None:
         return 0
-    return int(app.exec())
+    from shared_plan.ui.answering import Answering
+
+    answering = Answering(DESK)
+    answering.begin_later()
+    status = int(app.exec())
+    answering.stop()
+    return status
 
 
 def application(theme: str = "", size: int = 0) -> "QApplication":

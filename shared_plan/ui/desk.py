@@ -6,7 +6,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from shared_plan.model.plan import Plan
 from shared_plan.ui import filing
+from shared_plan.ui.answering import to_front
 from shared_plan.ui.window import PlanWindow
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two names lead to one file, also by a link or in other capitals."""
+    try:
+        return one.absolute() == other.absolute() or one.samefile(other)
+    except OSError:
+        return False
 
 
 class Desk:
@@ -29,9 +38,8 @@ class Desk:
 
     def open(self, path: Path, over: QWidget | None = None) -> PlanWindow | None:
         for window in self.windows:
-            if window.plan.file.path.absolute() == path.absolute():
-                window.raise_()
-                window.activateWindow()
+            if _is_same(window.plan.file.path, path):
+                to_front(window)
                 return window
         found = filing.opened(path, over)
         return self.show_plan(*found) if found else None
