@@ -58,11 +58,17 @@ def _return_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="the file that came back")
     parser.add_argument("--apply", choices=("none", "clean", "theirs"), default="none", help="what of it is taken over")
     parser.add_argument("--from", dest="person", default="", metavar="PERSON", help="who sent it back")
+    parser.add_argument(
+        "--report",
+        type=Path,
+        metavar="OUT.html|.xlsx",
+        help="also write a report for the partner: what was taken, what not and why",
+    )
     json_argument(parser)
 
 
 def _return(given: argparse.Namespace) -> int:
-    from shared_plan.exchange.returning import as_json, brought_in, in_words, look
+    from shared_plan.exchange.returning import answering, as_json, brought_in, in_words, look
     from shared_plan.exchange.returning.applying import Sender
 
     with opened(given.plan, write=given.apply != "none") as plan:
@@ -70,6 +76,8 @@ def _return(given: argparse.Namespace) -> int:
         brought_in(plan, answer, given.apply, Sender(given.file.name, person=given.person))
         if given.apply != "none":
             save(plan)
+        if given.report:
+            answering.write(answering.of_answer(answer, plan.settings), given.report)
         if given.json:
             print_json(as_json(answer, plan.revision))
         else:

@@ -1,11 +1,11 @@
 """Two copies of one plan brought together: the point they last shared, what each did since, and one step that joins them."""
 
-import json
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from shared_plan.model import merge
+from shared_plan.model.decisions import Remembered
 from shared_plan.model.file import opening, planfile, store
 from shared_plan.model.journal import Heading, undone
 from shared_plan.model.plan import Plan
@@ -25,6 +25,8 @@ class Outcome:
     open: list[merge.Difference] = field(default_factory=list)
     steps: int = 0
     rows: int = 0
+    last_step: str = ""
+    """The last step of the other copy with its hash, as a merging step's source notes it."""
 
 
 def state_of(opened: opening.Opened, revision: int | None = None) -> State:
@@ -65,8 +67,12 @@ def compare(plan: Plan, theirs: opening.Opened) -> Outcome:
     """What the other copy would change here, three ways; nothing is changed."""
     base, steps = common(plan, theirs)
     now = state_of(theirs)
-    found = merge.differences(base, plan.freeze(), now)
-    return Outcome(base.revision, found, steps=steps, rows=len(now.items))
+    remembered = Remembered(store.offers(plan.file.connection, waiting=False))
+    asked = [one for one in merge.differences(base, plan.freeze(), now) if not remembered.settled(one)]
+    n, head, _ = store.last(theirs.connection)
+    last = f"[step {n} {head}]" if head else ""
+    numbered = [replace(one, n=at) for at, one in enumerate(asked, 1)]
+    return Outcome(base.revision, numbered, steps=steps, rows=len(now.items), last_step=last)
 
 
 def merge_in(plan: Plan, theirs: opening.Opened, source: str, apply: str) -> Outcome:
@@ -82,15 +88,14 @@ def merge_in(plan: Plan, theirs: opening.Opened, source: str, apply: str) -> Out
     changes, outcome.applied = merge.accepted(outcome.differences, apply, plan.freeze())
     taken = set(outcome.applied)
     outcome.open = [d for d in outcome.differences if d.n not in taken and d.kind != "same"]
-    n, head, _ = store.last(theirs.connection)
-    settled = head and not outcome.open  # while something waits to be decided the next merge must find it again
-    where = f"{source} [step {n} {head}]" if settled else source
+    settled = outcome.last_step and not outcome.open  # while something waits the next merge must find it again
+    where = f"{source} {outcome.last_step}" if settled else source
     if changes:
         with plan.step("Merged with another copy", where) as draft:
             draft.replay(changes)
     if outcome.open:
-        contents = [json.dumps(d.as_json(), ensure_ascii=False) for d in outcome.open]
-        plan.file.offer(where, plan.clock(), contents)
+        fresh = Remembered(store.offers(plan.file.connection, waiting=False)).unasked(outcome.open)
+        plan.file.offer(where, plan.clock(), [(one.in_text(), "") for one in fresh])
     take_over(plan, theirs)
     return outcome
 
@@ -109,7 +114,7 @@ def take_over(plan: Plan, theirs: opening.Opened) -> None:
     here = {offer.content for offer in store.offers(plan.file.connection, waiting=False)}
     for offer in store.offers(theirs.connection):
         if offer.content not in here:
-            plan.file.offer(offer.source, offer.at, [offer.content])
+            plan.file.offer(offer.source, offer.at, [(offer.content, offer.decision)])
     _take_requests(plan, theirs)
 
 

@@ -127,11 +127,12 @@ def read_back(plan: Plan, data: bytes, record: Sent) -> None:
     """Reads the workbook as if it had come back. Raises Refused where that finds any difference, so that it is not sent."""
     from shared_plan.exchange import child
     from shared_plan.exchange.returning.compare import compared
+    from shared_plan.exchange.returning.ground import Ground
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "request.xlsx"
         path.write_bytes(data)
-        found = compared(plan, child.read_here(path), (record,))
+        found = compared(Ground.of(plan, (record,)), child.read_here(path))
     if found.differences or found.rows["by_id"] != len(record.rows):
         first = found.differences[0] if found.differences else None
         where = f": “{first.title[:60]}”, {first.field or 'the row'}" if first else ""

@@ -1,6 +1,5 @@
 """What is taken of a return becomes one step; what is left waits among the plan's offers until somebody decides."""
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -8,8 +7,8 @@ from typing import NamedTuple
 from shared_plan.exchange.request.record import Came, Sent, sent
 from shared_plan.exchange.request.reference import numeral
 from shared_plan.exchange.returning.compare import Answer
-from shared_plan.exchange.returning.decisions import KEPT, TAKEN, Remembered, asked
 from shared_plan.model import merge
+from shared_plan.model.decisions import KEPT, TAKEN, Remembered, Verdict, asked
 from shared_plan.model.file import store
 from shared_plan.model.merge import Difference
 from shared_plan.model.plan import Plan
@@ -51,9 +50,9 @@ def brought_in(
             draft.replay(changes)
     taken = set(answer.applied)
     left = [one for one in left if one.n not in taken]
-    fresh = Remembered(plan).unasked(left)
+    fresh = Remembered(store.offers(plan.file.connection, waiting=False)).unasked(left)
     if fresh:
-        plan.file.offer(where, plan.clock(), [json.dumps(one.as_json(), ensure_ascii=False) for one in fresh])
+        plan.file.offer(where, plan.clock(), [(one.in_text(), "") for one in fresh])
     _keep(plan, answer, sender, plan.revision if changes else 0, len(left))
     return left
 
@@ -109,9 +108,11 @@ def decide(plan: Plan, decisions: Sequence[Decided]) -> list[int]:
     if changes:
         with plan.step(f"Return reviewed: {len(done)} taken", _sources(offer for _, offer, _ in known)) as draft:
             draft.replay(changes)
-    for n, (given, _) in numbered.items():
-        if given.decision == KEPT or n in done:
-            plan.file.decided(given.n, given.decision if given.typed is None else TAKEN)
+    plan.file.decided(
+        (given.n, Verdict(KEPT if given.decision == KEPT else TAKEN, given.typed).written)
+        for n, (given, _) in numbered.items()
+        if given.decision == KEPT or n in done
+    )
     return [numbered[n][0].n for n in done]
 
 

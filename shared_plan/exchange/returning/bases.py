@@ -1,24 +1,24 @@
 """What was sent: the plan as it stood when each request went out, and which item a reference stands for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from shared_plan.exchange.request.columns import labels_of_parents, titles_above
 from shared_plan.exchange.request.record import Sent
 from shared_plan.exchange.request.reference import stand_in
+from shared_plan.exchange.returning.ground import Ground
 from shared_plan.model.journal import ROOT
-from shared_plan.model.plan import Plan
 from shared_plan.model.state import Item, State
 
 
 class Bases:
     """The plan's state at each request, worked out once; without a request, the plan as it is now."""
 
-    def __init__(self, plan: Plan, requests: Iterable[Sent]) -> None:
-        self._plan = plan
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
         self._states: dict[int, State] = {}
         self._above: dict[int, dict[str | None, dict[str, str]]] = {}
-        self.requests = list(requests)
-        self.now = plan.freeze()
+        self.requests = list(ground.requests)
+        self.now = ground.state
         self._ids: dict[str, str] | None = None
         self._under: dict[int, dict[str, str]] = {}
         self._numbered: dict[int, list[Sent]] = {}
@@ -26,10 +26,10 @@ class Bases:
             self._numbered.setdefault(request.n, []).append(request)
 
     def state(self, request: Sent | None) -> State:
-        if request is None or request.step >= self._plan.revision:
+        if request is None or request.step >= self.now.revision:
             return self.now
         if request.step not in self._states:
-            self._states[request.step] = found = self._plan.as_at(request.step)
+            self._states[request.step] = found = self._ground.as_at(request.step)
             found.parse()
         return self._states[request.step]
 

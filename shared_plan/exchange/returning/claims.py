@@ -33,21 +33,27 @@ class Claims:
     """Some rows may be others than they seem, so that an item that is missing may be one of them."""
 
 
-def identify(lines: Sequence[Line], bases: Bases, main: Sent | None, plan_id: str, *, guessed: bool) -> Claims:
-    """Gives each line its item, or none to what is new. `guessed` is whether the file bears no reference at all."""
+def identify(
+    lines: Sequence[Line], bases: Bases, main: Sent | None, plan_id: str, *, guessed: bool, trusted: bool = False
+) -> Claims:
+    """Gives each line its item, or none to what is new. `guessed` is whether the file bears no reference at all;
+    `trusted` that the officer says they are right though they do not fit the contents.
+    """
     claims = Claims()
     wording = Wording(bases, lines, main)
     _by_reference(lines, bases, plan_id, claims)
     claimed = [line for line in lines if line.item]
-    claims.scrambled = _scrambled(claimed, bases, wording)
+    claims.scrambled = not trusted and _scrambled(claimed, bases, wording)
     if claims.scrambled:
         claims.warnings.append(Notice(lines[0].table.sheet.name, "", _STOP))
         for line in claimed:
             line.item, line.how = "", ""
     else:
-        _distrust(claimed, bases, wording)
+        if not trusted:
+            _distrust(claimed, bases, wording)
         keep_one([line for line in lines if line.item], bases, wording, claims.warnings)
-        _displaced(lines, bases, wording)
+        if not trusted:
+            _displaced(lines, bases, wording)
     _twins(lines)
     wording.match(
         [line for line in lines if not line.item and line.how != l.STRANGE and not line.copy_of],
@@ -134,6 +140,7 @@ def _displaced(lines: Sequence[Line], bases: Bases, wording: Wording) -> None:
         if own is not None and _likeness(line, bases) < 60:
             own.item, own.request, own.how = line.item, line.request, l.BY_TEXT
             own.doubt = line.doubt = "Another row bears its reference, so it was matched by what it says."
+            own.others = line.others = (line.item,)
             line.item, line.how = "", ""
             del free[own.title]
 

@@ -10,14 +10,16 @@ from pathlib import Path
 from shared_plan.exchange import child
 from shared_plan.exchange.grid import Notice, Source
 from shared_plan.exchange.request import columns as c
-from shared_plan.exchange.request.record import Sent, sent
+from shared_plan.exchange.request.record import Sent
 from shared_plan.exchange.returning import lines as l
 from shared_plan.exchange.returning.absent import Absence, absent
 from shared_plan.exchange.returning.bases import Bases
 from shared_plan.exchange.returning.cells import Court
 from shared_plan.exchange.returning.claims import Claims, identify
+from shared_plan.exchange.returning.doubts import Doubt, doubts
 from shared_plan.exchange.returning.fresh import Newcomers
 from shared_plan.exchange.returning.gathering import Gathered, Scan, gather, scanned
+from shared_plan.exchange.returning.ground import Ground
 from shared_plan.exchange.returning.lines import Line
 from shared_plan.exchange.returning.origin import Origin, origin
 from shared_plan.exchange.returning.parents import Parents
@@ -50,6 +52,11 @@ class Answer:
     quiet: Counter[str] = field(default_factory=Counter)
     requests: tuple[Sent, ...] = ()
     remembered: int = 0
+    silent: tuple[Difference, ...] = ()
+    """What only ours changed, and what differs without meaning anything else."""
+    doubts: tuple[Doubt, ...] = ()
+    scrambled: bool = False
+    """The row references did not fit the contents, so that rows were matched by what they say."""
     digest: str = ""
     applied: list[int] = field(default_factory=list)
 
@@ -65,7 +72,7 @@ def look(
     another plan's, Cancelled when stopped.
     """
     source = child.read(path, tick=tick, cancel=cancel)
-    answer = compared(plan, source)
+    answer = compared(Ground.of(plan), source)
     try:
         answer.digest = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
@@ -73,19 +80,22 @@ def look(
     return answer
 
 
-def compared(plan: Plan, source: Source, extra: Sequence[Sent] = ()) -> Answer:
-    """Compares what was read; `extra` are requests that the plan does not keep yet."""
+def compared(ground: Ground, source: Source, *, trusted: bool = False) -> Answer:
+    """Compares what was read; `trusted` takes rows by their references even where they do not fit the contents.
+
+    Raises Refused as `look` does.
+    """
     with uncollected():
-        return _with_origin(plan, source, Bases(plan, [*extra, *sent(plan)]))
+        return _with_origin(ground, source, Bases(ground), trusted=trusted)
 
 
-def _with_origin(plan: Plan, source: Source, bases: Bases) -> Answer:
+def _with_origin(ground: Ground, source: Source, bases: Bases, *, trusted: bool) -> Answer:
     scans = scanned(source)
-    start = origin(plan, source, scans, bases)
-    gathered = gather(scans, start.columns, bases, start.main, plan.settings)
+    start = origin(ground, source, scans, bases)
+    gathered = gather(scans, start.columns, bases, start.main, ground.settings)
     _refuse_nothing(source, gathered, start)
-    claims = identify(gathered.lines, bases, start.main, plan.file.plan_id, guessed=start.guessed)
-    return _compared(plan, source, scans, bases, start, gathered, claims)
+    claims = identify(gathered.lines, bases, start.main, ground.plan_id, guessed=start.guessed, trusted=trusted)
+    return _compared(ground, source, scans, bases, start, gathered, claims)
 
 
 def _refuse_nothing(source: Source, gathered: Gathered, start: Origin) -> None:
@@ -105,16 +115,22 @@ def _refuse_nothing(source: Source, gathered: Gathered, start: Origin) -> None:
 
 
 def _compared(
-    plan: Plan, source: Source, scans: Sequence[Scan], bases: Bases, start: Origin, gathered: Gathered, claims: Claims
+    ground: Ground,
+    source: Source,
+    scans: Sequence[Scan],
+    bases: Bases,
+    start: Origin,
+    gathered: Gathered,
+    claims: Claims,
 ) -> Answer:
-    reader = Reader(bases, _court(plan, source, start), Parents(bases, start.main).named)
+    reader = Reader(bases, _court(ground, source, start), Parents(bases, start.main).named)
     said = [
         one
         for table in gathered.tables
         for one in reader.read(table, [line for line in gathered.lines if line.table is table])
     ]
     newcomers = Newcomers(
-        bases, plan.settings, reader.parents, _salt(plan, start.main), _ordered(gathered.lines, bases)
+        bases, ground.settings, reader.parents, _salt(ground, start.main), _ordered(gathered.lines, bases)
     )
     fresh = [
         row
@@ -124,14 +140,18 @@ def _compared(
     _refuse_strangers(source, gathered.lines, said, start)
     filled_down(said, reader.warnings)
     away = absent(gathered.lines, bases, start.main)
-    settled = settle(plan, bases, said, start.main)
+    settled = settle(ground, bases, said, start.main)
     theirs = Theirs(
         _by_item([*as_rows(said), *fresh]),
         frozenset(away.gone),
         _order(gathered.lines, fresh, bases, ordered=newcomers.ordered),
     )
-    found = merge.compare(settled.base, plan.freeze(), theirs)
-    return _answer(plan, start, gathered, claims, reader, away, settled, found, beside(scans, gathered))
+    found = merge.compare(settled.base, ground.state, theirs)
+    answer = _answer(ground, start, gathered, claims, reader, away, settled, found, beside(scans, gathered))
+    answer.silent = (*found.quiet, *reader.habits)
+    answer.doubts = doubts(ground, start.main, gathered, Reader(bases, reader.court, reader.parents), newcomers)
+    answer.scrambled = claims.scrambled
+    return answer
 
 
 def _by_item(rows: Sequence[Row]) -> dict[str, Row]:
@@ -141,21 +161,21 @@ def _by_item(rows: Sequence[Row]) -> dict[str, Row]:
     return found
 
 
-def _court(plan: Plan, source: Source, start: Origin) -> Court:
+def _court(ground: Ground, source: Source, start: Origin) -> Court:
     """Fields of the plan's statuses in which nearly everything that was sent is one of the scale."""
-    scale, strict = statuses.scale_of(plan.settings.facts), set()
+    scale, strict = statuses.scale_of(ground.settings.facts), set()
     for column in start.columns:
-        known = plan.settings.field(column.field)
+        known = ground.settings.field(column.field)
         if column.role == "field" and known is not None and known.kind == fields.STATUS:
-            held = Counter(text for item in plan.state.items.values() if (text := item.cells.get(column.cell)))
+            held = Counter(text for item in ground.state.items.values() if (text := item.cells.get(column.cell)))
             fitting = sum(count for text, count in held.items() if statuses.recognise(text, scale) is not None)
             if fitting * 2 >= held.total():
                 strict.add(column.field)
-    return Court(plan.settings, Directory.of(plan.state.root.cells), source.kind == "csv", frozenset(strict))
+    return Court(ground.settings, Directory.of(ground.state.root.cells), source.kind == "csv", frozenset(strict))
 
 
-def _salt(plan: Plan, main: Sent | None) -> str:
-    return f"{plan.file.plan_id} {main.n if main else 0}"
+def _salt(ground: Ground, main: Sent | None) -> str:
+    return f"{ground.plan_id} {main.n if main else 0}"
 
 
 def _ordered(lines: Sequence[Line], bases: Bases) -> bool:
@@ -198,12 +218,12 @@ def _refuse_strangers(source: Source, lines: Sequence[Line], said: Sequence[Said
 
 
 def _answer(
-    plan: Plan, start: Origin, gathered: Gathered, claims: Claims, reader: Reader, away: Absence, settled: Settled,
+    ground: Ground, start: Origin, gathered: Gathered, claims: Claims, reader: Reader, away: Absence, settled: Settled,
     found: merge.Merge, remarks: tuple[list[Notice], list[tuple[str, str, str]]],
 ) -> Answer:  # fmt: skip
     from shared_plan.exchange.returning.finishing import finished
 
-    differences, remembered = finished(plan, found.differences, start, claims, away, gathered.lines)
+    differences, remembered = finished(ground, found.differences, start, claims, away, gathered.lines)
     lines = gathered.lines
     rows = Counter(line.how for line in lines if line.how != l.STRANGE)
     counted = Counter({name: rows[name] for name in ("by_id", "by_text", "new", "duplicate")})
@@ -221,7 +241,7 @@ def _answer(
     ]
     quiet = found.counts + Counter({"cosmetic": reader.cosmetic})
     requests = tuple({id(line.request): line.request for line in lines if line.request}.values())
-    base = start.main.step if start.main else plan.revision
+    base = start.main.step if start.main else ground.state.revision
     return Answer(
         start.main, base, differences, counted, told, [*reader.remarks, *remarks[1]], quiet, requests, remembered
     )

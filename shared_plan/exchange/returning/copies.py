@@ -57,6 +57,7 @@ def _other(item: str, line: Line, keeper: Line, wording: Wording, warnings: list
     elif _parts(line.title, keeper.title, wording.title(item, line.request)):
         line.doubt = "The row may have been split in two; say which of them goes on being the item."
         keeper.doubt = keeper.doubt or line.doubt
+        line.others, keeper.others = (item,), (item,)
 
 
 def _parts(one: str, other: str, whole: str) -> bool:

@@ -8,26 +8,31 @@ from rapidfuzz import fuzz
 from shared_plan.exchange.returning import lines as l
 from shared_plan.exchange.returning.absent import Absence
 from shared_plan.exchange.returning.claims import Claims
-from shared_plan.exchange.returning.decisions import Remembered
+from shared_plan.exchange.returning.ground import Ground
 from shared_plan.exchange.returning.lines import Line
 from shared_plan.exchange.returning.origin import Origin
+from shared_plan.model.decisions import Remembered
 from shared_plan.model.merge import Difference
 from shared_plan.model.merge.report import CHANGE, CONFLICT, DOUBTFUL, MISSING, MOVED
-from shared_plan.model.plan import Plan
 
 UNCERTAIN = "Some rows could not be told apart, and it may be one of those; it did not come back under its own reference or words."
 UNSENT = "This plan did not send the file, so which wording is newer is not certain."
 
 
 def finished(
-    plan: Plan, differences: Iterable[Difference], start: Origin, claims: Claims, away: Absence, lines: Sequence[Line]
+    ground: Ground,
+    differences: Iterable[Difference],
+    start: Origin,
+    claims: Claims,
+    away: Absence,
+    lines: Sequence[Line],
 ) -> tuple[list[Difference], int]:
     """The differences to be shown, numbered anew, and how many were decided upon before and are not asked about again."""
     found = _unsure_missing(differences, claims, lines)
     if start.main is None and not any(line.how == l.BY_ID for line in lines):
         found = _unsent(found)
     found = _merged_away(found, away, lines)
-    remembered = Remembered(plan)
+    remembered = Remembered(ground.offers)
     asked, decided = [], 0
     for one in found:
         if remembered.settled(one):

@@ -47,6 +47,10 @@ class Newcomers:
                 found.append(self._row(line, lines, at))
         return found
 
+    def of(self, line: Line, lines: Sequence[Line], at: int) -> Row:
+        """The row that one line is if it is new, in the place of `lines` where it stands."""
+        return self._row(line, lines, at)
+
     def _row(self, line: Line, lines: Sequence[Line], at: int) -> Row:
         spot = self._spot(line, lines, at)
         kind = self._kind(line, spot.parent, lines, at)

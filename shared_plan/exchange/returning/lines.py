@@ -67,6 +67,10 @@ class Line:
     how: str = ""
     doubt: str = ""
     copy_of: str = ""
+    others: tuple[str, ...] = ()
+    """Where it is in doubt which item it is: those that it may be, the best first."""
+    likely: bool = False
+    """The first of those is it very probably."""
     honest: bool = False
     """Its title is the one that was sent under its reference."""
 

@@ -11,10 +11,10 @@ from shared_plan.exchange.request.record import Sent
 from shared_plan.exchange.request.reference import numeral, tag_of
 from shared_plan.exchange.returning.bases import Bases
 from shared_plan.exchange.returning.gathering import Scan, codes, gather
+from shared_plan.exchange.returning.ground import Ground
 from shared_plan.exchange.returning.tables import strength
 from shared_plan.exchange.returning.wording import Wording
 from shared_plan.model.journal import ROOT
-from shared_plan.model.plan import Plan
 from shared_plan.model.refusal import Refused
 from shared_plan.model.state import LEVELS
 
@@ -33,9 +33,9 @@ class Origin:
     warnings: list[Notice] = field(default_factory=list)
 
 
-def origin(plan: Plan, source: Source, scans: Sequence[Scan], bases: Bases) -> Origin:
+def origin(ground: Ground, source: Source, scans: Sequence[Scan], bases: Bases) -> Origin:
     """Raises Refused for a file of another plan."""
-    tag = tag_of(plan.file.plan_id)
+    tag = tag_of(ground.plan_id)
     borne = [one for scan in scans for held in scan.references.values() for one in held.values()]
     own = [one for one in borne if one.tag == tag and one.sound]
     named = codes(source, scans)
@@ -57,7 +57,7 @@ def origin(plan: Plan, source: Source, scans: Sequence[Scan], bases: Bases) -> O
     coded = next((found for number in numbers if (found := bases.of(number, "")) is not None), None)
     if coded is not None:
         return Origin(coded, _columns([coded]), guessed=not own, warnings=_later(coded, bases))
-    return _by_fit(plan, scans, bases)
+    return _by_fit(ground, scans, bases)
 
 
 def _columns(requests: Iterable[Sent]) -> list[Column]:
@@ -77,14 +77,14 @@ def _later(main: Sent, bases: Bases) -> list[Notice]:
     return [Notice("", "", words)]
 
 
-def _by_fit(plan: Plan, scans: Sequence[Scan], bases: Bases) -> Origin:
+def _by_fit(ground: Ground, scans: Sequence[Scan], bases: Bases) -> Origin:
     """Without any reference or code: the request whose rows the file has, the newest of those that fit alike; else none."""
     best: tuple[int, int, Sent | None] = (0, 0, None)
     for request in sorted(bases.requests, key=lambda one: -one.n)[:_TRIED]:
         columns = list(request.columns)
         if max((strength(scan.rows, columns) for scan in scans), default=0) < 3:
             continue
-        lines = gather(scans, columns, bases, request, plan.settings).lines
+        lines = gather(scans, columns, bases, request, ground.settings).lines
         wording = Wording(bases, lines, request)
         whole = {wording.title(id_, request): id_ for id_ in request.rows}
         equal = [whole[line.title] for line in lines if line.title in whole]
@@ -98,11 +98,11 @@ def _by_fit(plan: Plan, scans: Sequence[Scan], bases: Bases) -> Origin:
         words = f"The file bears no reference of a request; its rows fit request {numeral(best[2].n)} to {best[2].to} best, so it is compared with that."
         return Origin(best[2], _columns([best[2]]), guessed=True, warnings=[Notice("", "", words)])
     words = "This plan did not send the file, so it is compared with the plan as it stands; which wording is newer is not known."
-    return Origin(None, _everything(plan), guessed=True, warnings=[Notice("", "", words)])
+    return Origin(None, _everything(ground), guessed=True, warnings=[Notice("", "", words)])
 
 
-def _everything(plan: Plan) -> list[Column]:
+def _everything(ground: Ground) -> list[Column]:
     """Columns for every field there is, for a table that somebody else laid out."""
-    rows = [item.id for item in plan.state.walk() if item.id != ROOT]
-    names = [one.key for one in plan.settings.all_fields() if one.key not in c.NEVER_ASKED]
-    return laid_out(plan.state, plan.settings, rows, names, LEVELS[:2])
+    rows = [item.id for item in ground.state.walk() if item.id != ROOT]
+    names = [one.key for one in ground.settings.all_fields() if one.key not in c.NEVER_ASKED]
+    return laid_out(ground.state, ground.settings, rows, names, LEVELS[:2])

@@ -15,7 +15,8 @@ from shared_plan.exchange.returning.cells import Court, Same, judged
 from shared_plan.exchange.returning.lines import Line, Table
 from shared_plan.exchange.returning.merged import Covered
 from shared_plan.model import fields
-from shared_plan.model.merge import INVALID, UNREADABLE, WHOLE_ROW, Missing, Row
+from shared_plan.model.merge import INVALID, UNREADABLE, WHOLE_ROW, Difference, Missing, Row
+from shared_plan.model.merge.report import COSMETIC
 from shared_plan.model.merge.theirs import Name, Value
 from shared_plan.model.settings import Settings
 from shared_plan.model.state import Item
@@ -26,6 +27,7 @@ PARENT, KIND, TITLE = ("parent", ""), ("kind", ""), ("title", "")
 TEXT = 2
 """The place of a cell's text in its tuple, for the loop over all cells."""
 _PLAIN = ("field", c.NUMBER)
+MOST_HABITS = 2000
 
 
 class Makers(NamedTuple):
@@ -61,6 +63,8 @@ class Reader:
     warnings: list[Notice] = field(default_factory=list)
     remarks: list[tuple[str, str, str]] = field(default_factory=list)
     cosmetic: int = 0
+    habits: list[Difference] = field(default_factory=list)
+    """Some of the cells that a program writes its own way, for whoever wants to see them."""
     _kinds: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -141,6 +145,8 @@ class Reader:
         found = judged(self.court, kind, column.field, cell, sent)
         if isinstance(found, Same):
             self.cosmetic += 1
+            if len(self.habits) < MOST_HABITS:
+                self.habits.append(_habit(said.line, number, column, cell, sent))
         elif column.role in (c.UNDER, c.LEVEL) or column.role.startswith(c.ABOVE):
             self._structure(said, number, column, cell)
         elif isinstance(found, Missing):
@@ -182,6 +188,11 @@ def canonical(text: str) -> str:
 
 def _name(column: Column) -> Name:
     return (column.field, column.period)
+
+
+def _habit(line: Line, number: int, column: Column, cell: Cell, sent: str) -> Difference:
+    names = (line.item, line.title, column.field, column.period)
+    return Difference(0, COSMETIC, COSMETIC, *names, sent, sent, cell.text, line.place(number))
 
 
 def _settle_doubles(found: Iterable[Said], table: Table) -> None:

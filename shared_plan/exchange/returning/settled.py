@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from shared_plan.exchange.grid import Notice
 from shared_plan.exchange.request.record import Sent
 from shared_plan.exchange.returning.bases import Bases
+from shared_plan.exchange.returning.ground import Ground
 from shared_plan.exchange.returning.rows import Said
-from shared_plan.model.file import store
 from shared_plan.model.journal import Change
-from shared_plan.model.plan import Plan
 from shared_plan.model.state import State
 
 
@@ -21,7 +20,7 @@ class Settled:
     warnings: list[Notice] = field(default_factory=list)
 
 
-def settle(plan: Plan, bases: Bases, said: Sequence[Said], main: Sent | None) -> Settled:
+def settle(ground: Ground, bases: Bases, said: Sequence[Said], main: Sent | None) -> Settled:
     """Rows pasted together from several requests have each their own base. A second version from the same partner is
     compared with the first where that was taken over, so that changing one's mind is a change and no conflict.
     """
@@ -32,7 +31,7 @@ def settle(plan: Plan, bases: Bases, said: Sequence[Said], main: Sent | None) ->
             item = bases.item(line.request, line.item)
             if item is not None:
                 found.base.items[line.item] = item
-    earlier = _taken_before(plan, main)
+    earlier = _taken_before(ground, main)
     patches = [
         Change(*cell, found.base.items[cell[0]].get(*cell[1:]), value)
         for cell, value in _cells(said, earlier, found.base, bases)
@@ -49,14 +48,12 @@ def settle(plan: Plan, bases: Bases, said: Sequence[Said], main: Sent | None) ->
 Cell = tuple[str, str, str]
 
 
-def _taken_before(plan: Plan, main: Sent | None) -> dict[Cell, str]:
+def _taken_before(ground: Ground, main: Sent | None) -> dict[Cell, str]:
     """What was taken over from earlier files of the same request, by cell."""
     found: dict[Cell, str] = {}
     for came in main.came if main else ():
-        if 0 < came.step <= plan.revision:
-            with plan.file.reading():
-                changes = store.changes_of(plan.file.connection, came.step)
-            found.update({(one.item, one.field, one.period): one.new for one in changes if one.new})
+        if 0 < came.step <= ground.state.revision:
+            found.update({(one.item, one.field, one.period): one.new for one in ground.made(came.step) if one.new})
     return found
 
 

@@ -126,6 +126,7 @@ class Wording:
                     line.doubt or "The row may have been split in two; say which of them goes on being the item."
                 )
                 other.doubt = other.doubt or line.doubt
+                line.others, other.others = (other.item,), other.others or (other.item,)
 
     def _weights(self) -> dict[str, float]:
         found = {}
@@ -169,6 +170,7 @@ def _settle(line: Line, match: Match, request: Sent | None, wording: Wording) ->
     line.item, line.request, line.how = match.ours, request, l.BY_TEXT
     if match.band == CERTAIN:
         return
+    line.others, line.likely = (match.ours, *match.others), match.band == LIKELY
     others = "; ".join(f"“{wording.title(id_, request)[:50]}”" for id_ in match.others)
     also = f" It might also be {others}." if others and match.band == POSSIBLE else ""
     how = {LIKELY: "very likely", POSSIBLE: "perhaps"}[match.band]

@@ -127,14 +127,15 @@ class PlanFile:
         store.put_mark(self.connection, mark)
         self._marks += 1
 
-    def offer(self, source: str, at: str, contents: Iterable[str]) -> None:
+    def offer(self, source: str, at: str, offered: Iterable[tuple[str, str]]) -> None:
+        """Keeps contents, each with what is decided about it."""
         self.may_change()
-        store.put_offers(self.connection, source, at, contents)
+        store.put_offers(self.connection, source, at, offered)
         self._marks += 1
 
-    def decided(self, n: int, decision: str) -> None:
+    def decided(self, decisions: Iterable[tuple[int, str]]) -> None:
         self.may_change()
-        store.decide(self.connection, n, decision)
+        store.decide(self.connection, decisions)
         self._marks += 1
 
     def request(self, request: store.Request) -> None:

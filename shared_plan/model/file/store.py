@@ -221,16 +221,21 @@ def put_mark(connection: sqlite3.Connection, mark: Mark) -> None:
         connection.execute("INSERT INTO mark VALUES (?, ?, ?, ?)", mark)
 
 
+DRAFT = "?"
+"""Before a decision that is meant and not carried out: such an offer waits as one without any."""
+
+
 def offers(connection: sqlite3.Connection, *, waiting: bool = True) -> list[Offer]:
     rows = _rows(connection, "SELECT n, source, at, content, decision FROM offer ORDER BY n")
-    return [Offer(*row) for row in rows if not waiting or not row[4]]
+    return [Offer(*row) for row in rows if not waiting or row[4][:1] in ("", DRAFT)]
 
 
-def put_offers(connection: sqlite3.Connection, source: str, at: str, contents: Iterable[str]) -> None:
+def put_offers(connection: sqlite3.Connection, source: str, at: str, offered: Iterable[tuple[str, str]]) -> None:
+    """Adds offers: content and decision of each."""
     with transaction(connection):
         connection.executemany(
-            "INSERT INTO offer (source, at, content, decision) VALUES (?, ?, ?, '')",
-            [(source, at, content) for content in contents],
+            "INSERT INTO offer (source, at, content, decision) VALUES (?, ?, ?, ?)",
+            [(source, at, content, decision) for content, decision in offered],
         )
 
 
@@ -262,6 +267,7 @@ def put_request(connection: sqlite3.Connection, request: Request) -> None:
         connection.execute("INSERT OR REPLACE INTO request VALUES (?, ?, ?, ?, ?)", request)
 
 
-def decide(connection: sqlite3.Connection, n: int, decision: str) -> None:
+def decide(connection: sqlite3.Connection, decisions: Iterable[tuple[int, str]]) -> None:
+    """Writes what was decided about offers, by their numbers."""
     with transaction(connection):
-        connection.execute("UPDATE offer SET decision = ? WHERE n = ?", (decision, n))
+        connection.executemany("UPDATE offer SET decision = ? WHERE n = ?", [(text, n) for n, text in decisions])

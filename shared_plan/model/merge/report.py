@@ -1,5 +1,6 @@
 """What a merge found: differences with their verdicts, for a person to decide on and for JSON to carry."""
 
+import json
 from collections import Counter
 from dataclasses import asdict, dataclass, fields
 from typing import Any
@@ -63,6 +64,10 @@ class Difference:
     def as_json(self) -> dict[str, Any]:
         """Plain data with the keys of a proposal, from which `from_json` makes it again."""
         return {name: value for name, value in asdict(self).items() if value or name not in _CARRIED}
+
+    def in_text(self) -> str:
+        """The same as a text, as an offer keeps it."""
+        return json.dumps(self.as_json(), ensure_ascii=False)
 
     @classmethod
     def from_json(cls, plain: dict[str, Any]) -> "Difference":

@@ -9,6 +9,7 @@ from shared_plan.exchange import child
 from shared_plan.exchange.grid import Area, Cell, Sheet, Source
 from shared_plan.exchange.request import Sent, Wanted, ask
 from shared_plan.exchange.returning import Answer, compared
+from shared_plan.exchange.returning.ground import Ground
 from shared_plan.model.merge import Difference
 from shared_plan.model.plan import Plan
 from shared_plan.model.text import folded
@@ -194,5 +195,5 @@ def _judge_row(book: Book, one: Difference, found: Judgement, where: str) -> Non
 
 
 def verdict(plan: Plan, book: Book, *extra: Sent) -> tuple[Answer, Judgement]:
-    answer = compared(plan, book.source(), extra)
+    answer = compared(Ground.of(plan, extra), book.source())
     return answer, judge(book, answer)

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from shared_plan.exchange.request import Wanted, ask
 from shared_plan.exchange.returning import Answer, brought_in, in_words, look
-from shared_plan.exchange.returning.answering import as_page, told, write
+from shared_plan.exchange.returning.answering import as_page, of_answer, write
 from shared_plan.exchange.returning.applying import Sender
 from shared_plan.model import edits, samples
 from shared_plan.model.plan import Plan, empty_plan
@@ -182,15 +182,15 @@ def test_the_report_to_the_partner(plan: Plan, out: Path, tmp_path: Path) -> Non
 
     answer = look(plan, changed(out, change))
     brought_in(plan, answer, "clean", Sender("back.xlsx"))
-    lines = told(answer, plan.settings)
-    assert [line.outcome for line in lines] == ["taken", "kept"]
-    assert b"<script>" not in as_page(answer, plan.settings)
-    write(answer, plan.settings, tmp_path / "report.xlsx")
+    report = of_answer(answer, plan.settings)
+    assert [line.outcome for line in report.lines] == ["taken", "kept as it was"]
+    assert b"<script>" not in as_page(report)
+    write(report, tmp_path / "report.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "report.xlsx").active
     assert sheet["D4"].value == "<script>alert(1)</script> =1+1"
     assert sheet["D4"].data_type == "s"
     with pytest.raises(Refused, match=r"\.xlsx or \.html"):
-        write(answer, plan.settings, tmp_path / "report.pdf")
+        write(report, tmp_path / "report.pdf")
     assert any("(applied)" in line for line in in_words(answer))
 
 

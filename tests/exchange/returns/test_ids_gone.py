@@ -8,10 +8,10 @@ from random import Random
 
 import pytest
 
-from shared_plan.exchange.request import sent
 from shared_plan.exchange.returning.bases import Bases
 from shared_plan.exchange.returning.claims import identify
 from shared_plan.exchange.returning.gathering import gather, scanned
+from shared_plan.exchange.returning.ground import Ground
 from shared_plan.exchange.returning.origin import origin
 from shared_plan.model.inventing.invent import invent
 from shared_plan.model.plan import Plan, empty_plan
@@ -57,9 +57,10 @@ def _spoilt(book: Book, line: Line, title: int, chance: Random) -> list[Line]:
 
 def counted(plan: Plan, book: Book) -> Counter[str]:
     source = book.source()
-    bases = Bases(plan, sent(plan))
+    ground = Ground.of(plan)
+    bases = Bases(ground)
     scans = scanned(source)
-    start = origin(plan, source, scans, bases)
+    start = origin(ground, source, scans, bases)
     gathered = gather(scans, start.columns, bases, start.main, plan.settings)
     identify(gathered.lines, bases, start.main, plan.file.plan_id, guessed=start.guessed)
     truth = {len(book.above) + 2 + n: line.item for n, line in enumerate(book.lines)}

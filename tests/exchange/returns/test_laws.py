@@ -10,6 +10,7 @@ import pytest
 from shared_plan.exchange.request import sent
 from shared_plan.exchange.returning import Answer, brought_in, compared, decide, waiting
 from shared_plan.exchange.returning.applying import Decided, Sender
+from shared_plan.exchange.returning.ground import Ground
 from shared_plan.model import document, edits, samples
 from shared_plan.model.plan import Plan, empty_plan, open_plan
 from tests.exchange.returns import mutations as m
@@ -46,7 +47,7 @@ def back(plan: Plan, tmp_path: Path, seed: int) -> tuple[Book, Answer]:
         m.shuffle,
     ):
         change(book, chance)
-    return book, compared(plan, book.source())
+    return book, compared(Ground.of(plan), book.source())
 
 
 @pytest.mark.parametrize("which", ["clean", "theirs"])
@@ -59,7 +60,7 @@ def test_twice_is_once_and_undo_takes_it_back(plan: Plan, tmp_path: Path, which:
     assert plan.revision == revision + 1
     after = shown(plan)
     assert after != before
-    again = compared(plan, book.source())
+    again = compared(Ground.of(plan), book.source())
     brought_in(plan, again, which, SENDER)
     assert shown(plan) == after
     assert plan.revision == revision + 1
@@ -109,7 +110,7 @@ def test_what_is_left_waits_is_saved_and_is_asked_once(plan: Plan, tmp_path: Pat
     assert len(offers) == len(left)
     assert sent(with_offers)[0].came[0].open == len(left)
     decide(with_offers, [Decided(offer.n, "ours") for offer, _ in offers])
-    again = compared(with_offers, book.source())
+    again = compared(Ground.of(with_offers), book.source())
     assert [one for one in again.differences if one.kind != "same"] == []
     assert again.remembered == len(left)
     with_offers.close()
@@ -123,7 +124,7 @@ def test_a_decision_for_theirs_is_carried_out(plan: Plan, tmp_path: Path) -> Non
     )
     line.cells[column] = cell("Somebody Else")
     edits.write(plan, line.item, "lead", "Our New Lead")
-    answer = compared(plan, book.source())
+    answer = compared(Ground.of(plan), book.source())
     assert [(one.kind, one.ours, one.theirs) for one in answer.differences] == [
         ("conflict", "Our New Lead", "Somebody Else")
     ]
@@ -143,11 +144,11 @@ def test_a_second_version_is_compared_with_the_first(plan: Plan, tmp_path: Path)
         next(x for x in book.lines if x.cells.get(book.column("field", "lead"))),
     )
     line.cells[column] = cell("First Thought")
-    first = compared(plan, book.source())
+    first = compared(Ground.of(plan), book.source())
     first.digest = "one"
     brought_in(plan, first, "clean", SENDER)
     line.cells[column] = cell("Second Thought")
-    second = compared(plan, book.source())
+    second = compared(Ground.of(plan), book.source())
     assert [(one.kind, one.ours, one.theirs) for one in second.differences] == [
         ("change", "First Thought", "Second Thought")
     ]
@@ -158,8 +159,8 @@ def test_the_same_file_again_is_all_the_same(plan: Plan, tmp_path: Path) -> None
     book = opened(*sent_out(plan, tmp_path))
     w.edit_texts(book, Random(1))
     w.insert_row(book, Random(2))
-    brought_in(plan, compared(plan, book.source()), "clean", SENDER)
-    assert {one.kind for one in compared(plan, book.source()).differences} == {"same"}
+    brought_in(plan, compared(Ground.of(plan), book.source()), "clean", SENDER)
+    assert {one.kind for one in compared(Ground.of(plan), book.source()).differences} == {"same"}
 
 
 def test_a_target_that_is_moved_keeps_the_first_that_was_agreed(plan: Plan, tmp_path: Path) -> None:
@@ -168,7 +169,7 @@ def test_a_target_that_is_moved_keeps_the_first_that_was_agreed(plan: Plan, tmp_
     book = opened(*sent_out(plan, tmp_path))
     line = next(x for x in book.lines if x.item == item.id)
     line.cells[book.column("field", "target")] = cell("30 June 2030")
-    brought_in(plan, compared(plan, book.source()), "clean", SENDER)
+    brought_in(plan, compared(Ground.of(plan), book.source()), "clean", SENDER)
     assert plan.state.items[item.id].get("target") == "30 June 2030"
     assert plan.state.items[item.id].get("original_target") == "31 March 2030"
 
@@ -177,7 +178,7 @@ def test_an_older_request_is_compared_with_what_it_asked(plan: Plan, tmp_path: P
     old = opened(*sent_out(plan, tmp_path))
     item = next(x.item for x in old.lines if x.cells.get(old.column("field", "lead")))
     edits.write(plan, item, "lead", "Changed Here Since")
-    answer = compared(plan, old.source())
+    answer = compared(Ground.of(plan), old.source())
     assert answer.differences == []
     assert answer.base_revision == old.sent.step
 
@@ -192,6 +193,6 @@ def test_rows_of_two_requests_in_one_sheet_have_each_their_own_base(plan: Plan, 
     two = opened(*sent_out(plan, tmp_path / "b"))
     half = len(one.lines) // 2
     one.lines = [*one.lines[:half], *two.lines[half:]]
-    answer = compared(plan, one.source())
+    answer = compared(Ground.of(plan), one.source())
     assert answer.differences == []
     assert sorted(request.n for request in answer.requests) == [1, 2]

@@ -118,7 +118,7 @@ def test_two_crashes_after_each_other(plan: Plan) -> None:
 
 def test_a_snapshot_and_offers_are_put_back_too(plan: Plan) -> None:
     mark = plan.snapshot("Joint Committee")
-    plan.file.offer("return.xlsx", plan.clock(), ['{"n": 1}'])
+    plan.file.offer("return.xlsx", plan.clock(), [('{"n": 1}', "")])
     path = plan.file.path
     crash(plan)
     _, _, marks, offers = reopened(path)
