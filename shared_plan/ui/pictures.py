@@ -41,6 +41,12 @@ def _import(window: "PlanWindow") -> "QWidget":
     return for_picture(window)
 
 
+def _review(window: "PlanWindow") -> "QWidget":
+    from shared_plan.ui.review.picture import made
+
+    return made(window)
+
+
 def _history(window: "PlanWindow") -> "QWidget":
     from shared_plan.ui.past.history import HistorySheet
 
@@ -187,6 +193,7 @@ SCREENS: Mapping[str, Callable[["PlanWindow"], "QWidget"]] = {
     "main": _main,
     "start": _start,
     "import": _import,
+    "review": _review,
     "editing": _editing,
     "grouped": _grouped,
     "history": _history,

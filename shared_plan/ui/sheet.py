@@ -64,6 +64,12 @@ QPlainTextEdit#cell, QLineEdit#cell, QComboBox#cell {{ border: 2px solid {p.acce
   padding: {px(2)}px {px(4)}px; }}
 QListView, QListWidget, QTreeWidget, QTableWidget {{ background: {p.window}; color: {p.ink}; border: 1px solid {p.line};
   border-radius: {px(4)}px; outline: none; }}
+QFrame#chips {{ background: {p.window}; border: none; border-bottom: 1px solid {p.line}; }}
+QFrame#foot {{ background: {p.pane}; border: none; border-top: 1px solid {p.line}; }}
+QPushButton#chip {{ border-radius: {px(11)}px; padding: {px(3)}px {px(11)}px; color: {p.soft}; min-height: {px(18)}px; }}
+QPushButton#chip:checked {{ background: {p.selection}; border-color: {p.accent}; color: {p.ink}; }}
+QPushButton#chip:focus {{ border: 2px solid {p.accent}; padding: {px(2)}px {px(10)}px; }}
+QTableView#flat {{ background: {p.window}; border: none; outline: none; }}
 QListWidget#quiet {{ background: {p.pane}; border: none; border-radius: 0; }}
 QListWidget#flat {{ background: {p.window}; border: none; border-radius: 0; }}
 QTabWidget::pane {{ border: 1px solid {p.line}; border-radius: {px(4)}px; background: {p.window}; top: -1px; }}

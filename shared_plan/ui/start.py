@@ -130,9 +130,9 @@ class StartPage(QMainWindow):
             assistant.show(self._desk, path, over=self)
 
     def _dropped(self, path: Path) -> None:
-        from shared_plan.ui.importing import assistant
+        from shared_plan.ui.review import bringing
 
-        assistant.dropped(self._desk, path, over=self)
+        bringing.dropped_on_start(self._desk, path, self)
 
     def _go_on(self, entry: QListWidgetItem) -> None:
         path = str(entry.data(Qt.ItemDataRole.UserRole))

@@ -150,10 +150,9 @@ class PlanWindow(QMainWindow):
         THEME.changed.connect(self._themed)
 
     def _dropped(self, path: Path) -> None:
-        from shared_plan.ui.desk import DESK
-        from shared_plan.ui.importing import assistant
+        from shared_plan.ui.review import bringing
 
-        assistant.dropped(DESK, path, self)
+        bringing.dropped(self, path)
 
     def _first_cell(self) -> None:
         if len(self.rows):

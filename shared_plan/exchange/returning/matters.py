@@ -92,7 +92,7 @@ def _choices(one: Difference, *, both: bool) -> tuple[str, ...]:
     if one.verdict == "unreadable":
         return (OURS, TYPED)
     if one.is_row:
-        return (THEIRS, OURS, TYPED) if one.ours is None and one.content else (THEIRS, OURS)
+        return (THEIRS, OURS, TYPED) if one.ours is None and one.content else (OURS, THEIRS)
     if one.is_place or one.field == "kind":
         return (THEIRS, OURS)
     return (THEIRS, OURS, BOTH, TYPED) if both else (THEIRS, OURS, TYPED)

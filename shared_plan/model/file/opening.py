@@ -4,6 +4,7 @@ import contextlib
 import os
 import sqlite3
 import stat
+import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -238,3 +239,14 @@ def format_of(path: Path) -> int:
 def verify_seal(opened: Opened) -> bool:
     """Whether every byte is as it was saved. To be asked before the first change to the private copy."""
     return seal.holds(opened.copy, opened.about.get("seal", ""))
+
+
+def plan_id(path: Path) -> str:
+    """Which plan a file is, for finding the one that a return belongs to; "" for a file that can't be opened."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            opened = open_copy(path, Path(folder) / "look.splan")
+        except Refused:
+            return ""
+        opened.connection.close()
+        return opened.about.get("id", "")
