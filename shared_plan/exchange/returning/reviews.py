@@ -55,7 +55,7 @@ class Head:
         """In words, for a heading: "Havering’s return", "The return", "The other copy"."""
         if self.is_copy:
             return "The other copy"
-        if not self.partner or self.partner.casefold() == "all":
+        if not self.partner or self.partner.casefold() in ("all", "everybody"):
             return "The return"
         return f"{self.partner}’{'' if self.partner.endswith('s') else 's'} return"
 

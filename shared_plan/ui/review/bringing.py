@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -44,8 +45,7 @@ def show(window: "PlanWindow", path: Path, name: str = "") -> ReviewDialog:
 
 def paste(window: "PlanWindow") -> ReviewDialog | None:
     """What was copied in a spreadsheet or an e-mail, taken for a return."""
-    data = QGuiApplication.clipboard().mimeData()
-    text, is_page = (data.html(), True) if data.hasHtml() and "<table" in data.html() else (data.text(), False)
+    text, is_page = _copied(QGuiApplication.clipboard().mimeData())
     if not text.strip():
         window.say("There is nothing on the clipboard; copy the rows of the return first, headings included.")
         return None
@@ -55,6 +55,14 @@ def paste(window: "PlanWindow") -> ReviewDialog | None:
     made = show(window, path, PASTED)
     made.destroyed.connect(lambda _gone=None: folder.cleanup())
     return made
+
+
+def _copied(data: QMimeData | None) -> tuple[str, bool]:
+    """The text on the clipboard, and whether it is a page with a table; an empty clipboard may have no data at all."""
+    if data is None:
+        return "", False
+    page = data.html() if data.hasHtml() else ""
+    return (page, True) if "<table" in page else (data.text(), False)
 
 
 def dropped(window: "PlanWindow", path: Path) -> QWidget | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QVBoxLayout
 
 from shared_plan.exchange import child
@@ -159,7 +159,6 @@ class ReviewDialog(QDialog):
         count = len(self.page.review.taken)
         self.take.setText(f"&Take {count:,} change{'' if count == 1 else 's'}" if count else "&Done")
         self.take.setEnabled(not self.plan.file.read_only)
-        self.take.setShortcut("Ctrl+Return")
 
     def edit(self, row: int) -> None:
         """The editor of an entry: a field's text, or a new row."""
@@ -263,6 +262,14 @@ class ReviewDialog(QDialog):
         else:
             super().reject()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Return takes the changes wherever the focus is."""
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if held and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.page is not None:
+            self.take_changes()
+        else:
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         self.reject()
@@ -289,12 +296,14 @@ def ask_return(over: "QDialog | PlanWindow") -> Path | None:
 
 def _told(review: Review, taken: keeping.Taken) -> str:
     head = review.head
-    of = "the other copy" if head.is_copy else head.whose if head.partner else head.file
+    of = f"{head.whose[0].lower()}{head.whose[1:]}" if head.whose.startswith("The ") else head.whose
     said = [f"{taken.changes:,} change{'' if taken.changes == 1 else 's'} of {of} taken; one Undo takes them back."]
     if not taken.changes:
         said = [f"Nothing of {of} was taken; what you decided is remembered."]
     if taken.refused:
-        said.append(f"{taken.refused:,} could not be made, for the rows they belong to are not there.")
+        said.append(
+            f"{taken.refused:,} could not be made, because of rows that stand under them or that they belong to."
+        )
     if taken.open:
         said.append(f"{taken.open:,} still wait{'s' if taken.open == 1 else ''}: Partners > Go on with a review.")
     return " ".join(said)

@@ -89,8 +89,7 @@ class ReviewPage(QWidget):
         told = reviews.in_words(head).replace(". ", f"{came}. ", 1) if head.asked else reviews.in_words(head)
         told = told.rstrip(".") + sent + "."
         ours = reviews.changed_by_us(self.review)
-        rows = "row" if ours == 1 else "rows"
-        return f"{told} You have changed {ours} of these {rows} since." if ours else told
+        return f"{told} You have changed {ours:,} of these rows since." if ours else told
 
     def _counts(self) -> QWidget:
         bar = QFrame()

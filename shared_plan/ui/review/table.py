@@ -149,6 +149,9 @@ class ReviewTable(QTableView):
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if plain and self._letter(key, shift=shift):
             return
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()  # with Ctrl it is the dialog's
+            return
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         if plain and key in steps:
             self.go(self.entries.next_row(self.row, steps[key]))
