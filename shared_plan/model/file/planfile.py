@@ -128,7 +128,6 @@ class PlanFile:
         self._marks += 1
 
     def offer(self, source: str, at: str, offered: Iterable[tuple[str, str]]) -> None:
-        """Keeps contents, each with what is decided about it."""
         self.may_change()
         store.put_offers(self.connection, source, at, offered)
         self._marks += 1
