@@ -29,7 +29,8 @@ def sheet(text: str, name: str = "Plan", **more: object) -> Sheet:
                 owner[row, column] = owner.get((row, column - 1), (row, column - 1))
             elif word:
                 cells.append(cell(row, column, word))
-    return Sheet(name, tuple(cells), areas(owner), **more)  # type: ignore[arg-type]
+    blank = tuple((one.row, one.column, one.fill) for one in cells if one.fill and one.text.isspace())
+    return Sheet(name, tuple(cells), areas(owner), fills=blank, **more)  # type: ignore[arg-type]
 
 
 def cell(row: int, column: int, word: str) -> Cell:

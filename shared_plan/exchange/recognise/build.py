@@ -9,6 +9,7 @@ from shared_plan.exchange.recognise.building import Building, cells_of, deepest,
 from shared_plan.exchange.recognise.filling import ref_for, take_field
 from shared_plan.exchange.recognise.inside import BULLET, Part, titled
 from shared_plan.exchange.recognise.levels import below
+from shared_plan.exchange.recognise.marks import take_marks
 from shared_plan.exchange.recognise.sections import LABELLED
 from shared_plan.exchange.recognise.shape import CHILD_KINDS, REF, SKIPPED, Entry
 from shared_plan.exchange.recognise.table import CONTINUATION, HEADING, ITEM, LABEL, SECTION, Row
@@ -125,6 +126,8 @@ def take_row(building: Building, row: int) -> None:
             take_field(building, row, column, cells, target, fresh=fresh)
     for column in building.special:
         take_field(building, row, column, cells, target, fresh=fresh)
+    if building.marks:
+        placed |= take_marks(building.table, building.marks, row, target)
 
 
 def take_title(building: Building, row: int, column: int, kind: str, cell: Cell) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from shared_plan.exchange.grid import Cell, Notice
 from shared_plan.exchange.recognise.grouping import Grouping
-from shared_plan.exchange.recognise.shape import REF, SKIPPED, Account, Column, Entry
+from shared_plan.exchange.recognise.shape import CUSTOM, REF, SKIPPED, Account, Column, Entry
 from shared_plan.exchange.recognise.table import Table, within
 from shared_plan.exchange.recognise.wording import plain
 from shared_plan.model.state import LEVELS
@@ -27,9 +27,14 @@ class Building:
     plain: list[Column] = field(default_factory=list, init=False)
     """Fields that are written as they stand to the row's own item."""
     special: list[Column] = field(default_factory=list, init=False)
+    marks: list[Column] = field(default_factory=list, init=False)
+    """Columns of marks that their headings explain."""
 
     def __post_init__(self) -> None:
+        self.marks = [column for column in self.grouping.columns if column.mark]
         for column in self.grouping.columns:
+            if column.mark and not column.role.startswith(CUSTOM):
+                continue
             if not column.is_level and column.role not in ("", SKIPPED):
                 odd = column.second or column.of or column.is_child or column.role in (REF, "status")
                 (self.special if odd else self.plain).append(column)
@@ -40,7 +45,7 @@ def deepest(building: Building) -> Entry | None:
 
 
 def where(building: Building, row: int, column: int) -> str:
-    return f"{building.table.layout.sheet}!{Cell(row, column, '').ref}"
+    return f"{building.table.layout.sheet}!{building.table.lay.ref(row, column)}"
 
 
 def cells_of(building: Building, row: int) -> Mapping[int, Cell]:

@@ -9,6 +9,7 @@ from shared_plan.exchange.recognise.evidence import Evidence
 from shared_plan.exchange.recognise.fitting import PEOPLE, WHEN, Seen, look, owned_headings, weighed
 from shared_plan.exchange.recognise.headings import Guess
 from shared_plan.exchange.recognise.lay import Lay
+from shared_plan.exchange.recognise.marks import marked
 from shared_plan.exchange.recognise.shape import CHILD_KINDS, CUSTOM, LEVEL_KINDS, REF, Column, Layout
 from shared_plan.exchange.recognise.titling import title_columns
 from shared_plan.model import fields
@@ -36,10 +37,11 @@ def understand(lay: Lay, layout: Layout, body: Sequence[int], chosen: Mapping[in
     seen = [one for one in seen if one.heading or one.found.filled]
     fixed = {at: role for at, role in chosen.items() if role in LEVEL_KINDS}
     titles = title_columns([one for one in seen if one.at in fixed or one.at not in chosen], fixed)
-    free = [one for one in seen if one.at not in titles and one.at not in chosen]
+    marks = marked(lay, seen, body, {**titles, **chosen})
+    free = [one for one in seen if one.at not in titles and one.at not in chosen and one.at not in marks]
     taken = {(chosen[one.at], one.said.period) for one in seen if one.at in chosen}
     roles = {**field_columns(free, titles, taken), **titles, **chosen}
-    made = [named(one, roles[one.at]) for one in seen]
+    made = [marks.get(one.at) or named(one, roles[one.at]) for one in seen]
     return [replace(column, chosen=column.at in chosen) for column in with_keys(made)]
 
 

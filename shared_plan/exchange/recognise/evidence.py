@@ -195,6 +195,11 @@ def is_doing(text: str) -> bool:
     return bool(first) and first[0].casefold().strip(",.:") in VERBS
 
 
+def is_grade(text: str) -> bool:
+    """High, medium, low and the like, in words."""
+    return len(text) > 2 and text.casefold() in _GRADES
+
+
 def colour_share(cells: Sequence[Cell]) -> float:
     """The share of cells whose background is a traffic light's colour."""
     sample = cells[:SAMPLE]

@@ -1,7 +1,7 @@
 """A sheet as rows of cells with its merged areas resolved; what every later question is asked of."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
@@ -19,6 +19,14 @@ class Lay:
     sheet: Sheet
     rows: dict[int, dict[int, Cell]]
     """Rows from top to bottom, cells from left to right."""
+    origin: Mapping[Place, Place] = field(default_factory=dict)
+    """Where cells stand on the sheet, of one that is read otherwise than it is laid out: turned, or a form as a table."""
+    made: frozenset[Place] = frozenset()
+    """Headings that such a reading needs and the sheet does not have."""
+
+    def ref(self, row: int, column: int) -> str:
+        """Where the officer finds what stands here."""
+        return Cell(*self.origin.get((row, column), (row, column)), "").ref
 
     @cached_property
     def numbers(self) -> Sequence[int]:

@@ -44,7 +44,7 @@ def note_cells(outcome: Outcome, page: Page) -> list[str]:
     """Cells that are in no item: one note a row, or one for a whole sheet that is no part of the plan."""
     texts: list[str] = []
     notes: list[str] = []
-    placed = page.account.placed
+    placed = page.account.placed | page.lay.made
     told = {(warning.sheet, warning.cell) for warning in outcome.warnings}
     for row, across in page.lay.rows.items():
         cells = [cell for column, cell in across.items() if (row, column) not in placed]
@@ -100,9 +100,10 @@ def note_comments(outcome: Outcome, page: Page) -> None:
 
 
 def count(outcome: Outcome, page: Page, lines: int) -> None:
-    outcome.filled += sum(map(len, page.lay.rows.values())) + lines
-    outcome.placed += len(page.account.placed)
-    outcome.noted += len(page.account.noted - page.account.placed)
+    made = page.lay.made
+    outcome.filled += sum(map(len, page.lay.rows.values())) - len(made) + lines
+    outcome.placed += len(page.account.placed - made)
+    outcome.noted += len(page.account.noted - page.account.placed - made)
 
 
 def read(outcome: Outcome, texts: Sequence[str]) -> None:

@@ -37,6 +37,8 @@ class Column:
     why: str = ""
     chosen: bool = False
     """The officer said so; nothing overrules it."""
+    mark: str = ""
+    """How a mark in it is read by its heading: "span" for a time, "tick" for a word; empty where cells hold words."""
 
     @property
     def letter(self) -> str:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from statistics import median
 
-from shared_plan.exchange.grid import Area, Cell, Sheet, number_of
+from shared_plan.exchange.grid import Cell, Sheet, number_of
 from shared_plan.exchange.recognise import columns, rows, tables
-from shared_plan.exchange.recognise.headings import PERIOD, strength
+from shared_plan.exchange.recognise.headings import PERIOD
 from shared_plan.exchange.recognise.lay import Lay, lay
 from shared_plan.exchange.recognise.shape import (
     CHILD_KINDS,
@@ -94,12 +94,10 @@ class Page:
     others: list[Layout] = field(default_factory=list)
     head: list[Written] = field(default_factory=list)
     foot: list[Written] = field(default_factory=list)
-    turned: bool = False
-    """Its rows are the sheet's columns."""
 
     def ref(self, cell: Cell) -> str:
         """Where the officer finds a cell."""
-        return cell._replace(row=cell.column, column=cell.row).ref if self.turned else cell.ref
+        return self.lay.ref(cell.row, cell.column)
 
 
 def is_aside(sheet: Sheet) -> bool:
@@ -191,29 +189,9 @@ def paged(sheet: Sheet) -> Page:
     return Page(sheet, lay(sheet), Account(sheet.name))
 
 
-def turn(page: Page) -> None:
-    """A form whose headings stand down its left side is laid on its side, so that it reads as any other table."""
-    sheet = page.sheet
-    left = [cell for cell in sheet.cells if cell.column == 1]
-    if not 3 <= len(left) <= 40 or sheet.max_column > 12 or tables.find(page.lay):
-        return
-    known = [cell for cell in left if (said := strength(cell.text)).sure >= 0.7 and not said.weak and not said.period]
-    beside = sum(1 for cell in left if any(other.column > 1 for other in sheet.row(cell.row)))
-    if len(known) < 3 or len(known) * 10 < len(left) * 6 or beside * 10 < len(left) * 7:
-        return
-    cells = sorted(cell._replace(row=cell.column, column=cell.row) for cell in sheet.cells)
-    merged = sorted(Area(area.left, area.top, area.right, area.bottom) for area in sheet.merged)
-    page.turned = True
-    page.lay = lay(
-        replace(sheet, cells=tuple(cells), merged=tuple(merged), hidden_rows=frozenset(), header_rows=frozenset({1}))
-    )
-
-
-def find_layouts(page: Page, header: int) -> Sequence[Layout]:
-    if not header:
-        turn(page)
-    found = tables.find(page.lay, header)
+def find_layouts(laid: Lay, header: int) -> Sequence[Layout]:
+    found = tables.find(laid, header)
     if not found:
-        bare = headless(page.lay)
+        bare = headless(laid)
         return [bare] if bare else []
     return found

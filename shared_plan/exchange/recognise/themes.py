@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from shared_plan.exchange.grid import Cell
 from shared_plan.exchange.recognise import around, headings, inside, sheets
 from shared_plan.exchange.recognise.around import Head
+from shared_plan.exchange.recognise.lay import Lay
 from shared_plan.exchange.recognise.sections import LABELLED, tells
 from shared_plan.exchange.recognise.shape import Layout, Place, Written
 from shared_plan.exchange.recognise.sheets import Found, Page
@@ -28,39 +29,35 @@ class Theme:
     goes_on: bool = False
 
 
-def texts_above(page: Page, first: Layout) -> list[str]:
-    return [line.text for line in lines_above(page, first)]
-
-
-def lines_above(page: Page, first: Layout | None) -> list[Written]:
+def lines_above(laid: Lay, first: Layout | None, others: Sequence[Layout] = ()) -> list[Written]:
     """Everything written above the first table, Word's paragraphs included."""
-    name = page.sheet.name
+    name = laid.sheet.name
     found = [
         Written(name, ((0, n + 1),), line.where or "above", line.text, line.bold or line.level > 0)
-        for n, line in enumerate(page.sheet.above)
+        for n, line in enumerate(laid.sheet.above)
     ]
-    last = first.top - 1 if first is not None else (page.lay.numbers[-1] if page.lay.numbers else 0)
-    elsewhere = [(other.top, other.bottom) for other in page.others]
-    for row in page.lay.between(1, last):
+    last = first.top - 1 if first is not None else (laid.numbers[-1] if laid.numbers else 0)
+    elsewhere = [(other.top, other.bottom) for other in others]
+    for row in laid.between(1, last):
         if not any(top <= row <= bottom for top, bottom in elsewhere):
-            found += written_row(page, row)
+            found += written_row(laid, row)
     return found
 
 
-def written_row(page: Page, row: int) -> list[Written]:
+def written_row(laid: Lay, row: int) -> list[Written]:
     """The texts of a row above a table; a label and what stands beside it are one."""
     made: list[Written] = []
     waiting: Cell | None = None
-    for cell in page.lay.filled(row):
+    for cell in laid.filled(row):
         if waiting is not None:
             text = f"{waiting.text.strip().rstrip(':')}: {cell.text.strip()}"
-            made.append(Written(page.sheet.name, (waiting[:2], cell[:2]), waiting.ref, text, strong=False))
+            made.append(Written(laid.sheet.name, (waiting[:2], cell[:2]), laid.ref(*waiting[:2]), text, strong=False))
             waiting = None
         elif cell.text.rstrip().endswith(":") or label_known(cell.text):
             waiting = cell
         else:
-            made.append(single(page, cell))
-    return [*made, single(page, waiting)] if waiting is not None else made
+            made.append(single(laid, cell))
+    return [*made, single(laid, waiting)] if waiting is not None else made
 
 
 def label_known(text: str) -> bool:
@@ -81,14 +78,9 @@ def label_known(text: str) -> bool:
     )
 
 
-def single(page: Page, cell: Cell) -> Written:
-    return Written(
-        page.sheet.name,
-        ((cell.row, cell.column),),
-        cell.ref,
-        cell.text,
-        cell.bold or page.lay.width(cell) > 2 or bool(cell.fill),
-    )
+def single(laid: Lay, cell: Cell) -> Written:
+    strong = cell.bold or laid.width(cell) > 2 or bool(cell.fill)
+    return Written(laid.sheet.name, ((cell.row, cell.column),), laid.ref(cell.row, cell.column), cell.text, strong)
 
 
 def heads(pages: Sequence[Page]) -> Head:
@@ -97,7 +89,9 @@ def heads(pages: Sequence[Page]) -> Head:
     for page in plans:
         take_lead_in(page)
         page.head = [
-            line for line in lines_above(page, page.plans[0].layout) if not set(line.places) & page.account.placed
+            line
+            for line in lines_above(page.lay, page.plans[0].layout, page.others)
+            if not set(line.places) & page.account.placed
         ]
         page.head = [line for line in page.head if not is_section_line(page, line)]
     shared = common(plans)
@@ -106,7 +100,11 @@ def heads(pages: Sequence[Page]) -> Head:
         for page in pages
         if page not in plans and is_cover(page) and (not plans or pages.index(page) < pages.index(plans[0]))
     ]
-    cover = around.read_head([line for page in covers for line in lines_above(page, None)]) if covers else Head()
+    cover = (
+        around.read_head([line for page in covers for line in lines_above(page.lay, None, page.others)])
+        if covers
+        else Head()
+    )
     own = (
         around.read_head([line for line in plans[0].head if not shared or plain(line.text) in shared])
         if plans
@@ -234,9 +232,24 @@ def own_heading(page: Page, found: Found, head: Head) -> Theme | None:
     if not good:
         return None
     named = [line for line in good if is_theme_noun(inside.titled(line.text.strip()).noun)] or good
-    best = named[-1] if found.layout.lead_in or page.sheet.above else max(named, key=lambda line: line.strong)
-    places = best.places + tuple(place for line in led for place in line.places)
+    best = heading_of(named, nearest=bool(found.layout.lead_in or page.sheet.above))
+    told = tuple(line for line in good[good.index(best) + 1 :] if is_sentence(line))
+    places = best.places + tuple(place for line in (*led, *told) for place in line.places)
+    leads += tuple(("description", line.text.strip()) for line in told)
     return Theme(best.text.strip(), f"{best.sheet}!{best.where}", places, leads)
+
+
+def heading_of(lines: Sequence[Written], *, nearest: bool) -> Written:
+    """Of lines above a table its heading: no sentence below a heading, and the nearest or the one that stands out."""
+    worded = [line for line in lines if not is_sentence(line)] or lines
+    strong = [line for line in worded if line.strong]
+    return (strong or worded)[-1] if nearest else (strong or worded)[0]
+
+
+def is_sentence(line: Written) -> bool:
+    """Words that tell of something rather than name it."""
+    text = line.text.strip()
+    return not line.strong and text.endswith(".") and len(text.split()) > 3
 
 
 def is_longer_name(lines: Sequence[Written]) -> bool:
@@ -248,7 +261,7 @@ def announced(page: Page, found: Found) -> list[Written]:
     """The lines that announce a table: for the first of a sheet all above it, else those right above it."""
     if found is page.plans[0]:
         return page.head
-    return [line for row in found.layout.lead_in for line in written_row(page, row)]
+    return [line for row in found.layout.lead_in for line in written_row(page.lay, row)]
 
 
 def shares(title: str) -> bool:

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from shared_plan.exchange.grid import Notice, Source
-from shared_plan.exchange.recognise import build, joining, leftovers, sheets, themes
+from shared_plan.exchange.recognise import build, joining, leftovers, readings, sheets, themes
 from shared_plan.exchange.recognise.building import Building
 from shared_plan.exchange.recognise.grouping import Grouping, grouped
 from shared_plan.exchange.recognise.inside import titled
+from shared_plan.exchange.recognise.lay import Lay
+from shared_plan.exchange.recognise.readings import Reading
 from shared_plan.exchange.recognise.shape import CUSTOM, Choices, Column, Entry, Layout, Outcome, SheetChoice
 from shared_plan.exchange.recognise.sheets import Found, Page
 from shared_plan.exchange.recognise.table import ITEM, SECTION
@@ -65,23 +67,35 @@ def stop(cancel: Callable[[], bool] | None, name: str) -> None:
 
 
 def read_page(page: Page, choices: Choices, pages: Sequence[Page]) -> None:
-    """The tables of one sheet; a table that goes on from the one before without a header has its columns."""
+    """The tables of one sheet, in the way of reading it that leaves least unexplained."""
     choice = with_left_out(page, choices)
     if choice.leave_out or not page.lay.rows:
         return
-    layouts = list(sheets.find_layouts(page, choice.header))
     before = previous(page, pages)
-    if before is not None and page.sheet.continues and not layouts_headed(layouts):
-        layouts = [carried_on(page, before.layout)]
+
+    def read(laid: Lay) -> Reading:
+        return read_lay(laid, choice, before)
+
+    reading = read(page.lay) if choice.header else readings.best(page.lay, read)
+    page.lay, page.plans, page.others = reading.lay, reading.plans, reading.others
+
+
+def read_lay(laid: Lay, choice: SheetChoice, before: Found | None) -> Reading:
+    """The tables of a sheet; one that goes on from the table before without a header has its columns."""
+    reading = Reading(laid)
+    layouts = list(sheets.find_layouts(laid, choice.header))
+    if before is not None and laid.sheet.continues and not layouts_headed(layouts):
+        layouts = [carried_on(laid, before.layout)]
     for layout in layouts:
-        texts = frozenset(plain(text) for text in themes.texts_above(page, layouts[0]))
-        found = sheets.understood(page.lay, layout, choice, texts)
+        texts = frozenset(plain(line.text) for line in themes.lines_above(laid, layouts[0], reading.others))
+        found = sheets.understood(laid, layout, choice, texts)
         if before is not None and not layout.headings and before.layout.right == layout.right:
-            found = sheets.understood(page.lay, replace(layout, headings=before.layout.headings), choice, texts)
+            found = sheets.understood(laid, replace(layout, headings=before.layout.headings), choice, texts)
         if sheets.is_plan(found) or choice.columns:
-            page.plans.append(found)
+            reading.plans.append(found)
         else:
-            page.others.append(layout)
+            reading.others.append(layout)
+    return reading
 
 
 def with_left_out(page: Page, choices: Choices) -> SheetChoice:
@@ -102,9 +116,9 @@ def previous(page: Page, pages: Sequence[Page]) -> Found | None:
     return earlier[-1].plans[-1] if earlier else None
 
 
-def carried_on(page: Page, layout: Layout) -> Layout:
-    numbers = page.lay.numbers
-    return replace(layout, sheet=page.sheet.name, header=(0,), top=0, bottom=numbers[-1] if numbers else 0, lead_in=())
+def carried_on(laid: Lay, layout: Layout) -> Layout:
+    numbers = laid.numbers
+    return replace(layout, sheet=laid.sheet.name, header=(0,), top=0, bottom=numbers[-1] if numbers else 0, lead_in=())
 
 
 def set_aside(pages: Sequence[Page]) -> None:
