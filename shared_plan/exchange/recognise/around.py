@@ -148,6 +148,7 @@ def weight(line: Written) -> float:
     words = len(text.split())
     value = 2.0 * line.strong + (1.0 if _PLANNISH.search(text) else 0.0) - (2.5 if APPENDIX.search(text) else 0.0)
     value -= 1.5 if is_organisation(text) else 0.0
+    value -= 2.0 if NAMED_REF.fullmatch(text) else 0.0
     value -= 2.0 if words > 35 or (text.endswith((".", ":")) and words > 12) else 0.0
     return value - (1.5 if LABELLED.fullmatch(text) and not NAMED_REF.fullmatch(text) and words > 12 else 0.0)
 

@@ -10,6 +10,7 @@ from shared_plan.exchange.recognise.filling import ref_for, take_field
 from shared_plan.exchange.recognise.inside import BULLET, Part, titled
 from shared_plan.exchange.recognise.levels import below
 from shared_plan.exchange.recognise.marks import take_marks
+from shared_plan.exchange.recognise.pairs import Pair, is_number, label_of, level_of, pairs
 from shared_plan.exchange.recognise.sections import LABELLED
 from shared_plan.exchange.recognise.shape import CHILD_KINDS, REF, SKIPPED, Entry
 from shared_plan.exchange.recognise.table import CONTINUATION, HEADING, ITEM, LABEL, SECTION, Row
@@ -45,6 +46,16 @@ def open_section(building: Building, row: Row) -> None:
     """A section row begins a theme (or workstream), or goes on with the one of the same name above a page break."""
     cells = cells_of(building, row.number)
     place_all(building, row.number)
+    if beside := pairs(list(cells.values())):
+        kind = (
+            building.grouping.sections.get(row.sign)
+            or level_of(label_of(beside[0].label.text, surely=False))
+            or "theme"
+        )
+        numbered = beside[0].label.text.strip(" :") if is_number(beside[0].label.text) else ""
+        entry = heading(building, kind, row.text, numbered, where(building, row.number, beside[0].value.column))
+        say_beside(entry, beside[1:])
+        return
     texts = {column: cell for column, cell in cells.items() if not inside.is_reference(cell.text)}
     ref = (
         next((cell.text.strip() for column, cell in cells.items() if column not in texts), "") if len(cells) > 1 else ""
@@ -89,11 +100,15 @@ def field_of(label: str) -> str:
 
 def label_section(building: Building, row: Row) -> None:
     """Words under a section: "Leads: ..." is a field of it, a sentence its description."""
-    entry = deepest(building)
     cells = cells_of(building, row.number)
+    beside = pairs(list(cells.values()))
+    entry = (lowest_section(building) if beside else None) or deepest(building)
     if entry is None:
         return
     place_all(building, row.number)
+    if beside:
+        say_beside(entry, beside)
+        return
     for cell in cells.values():
         found = LABELLED.fullmatch(cell.text.strip())
         key = field_of(found["label"]) if found else ""
@@ -101,6 +116,22 @@ def label_section(building: Building, row: Row) -> None:
             entry.put(key, found["text"].strip())
         else:
             entry.put("description", cell.text.strip())
+
+
+def lowest_section(building: Building) -> Entry | None:
+    """The lowest of the open items that began with a section row."""
+    kinds = set(building.grouping.sections.values()) | ({"theme"} if "theme" in building.path else set())
+    return next((building.path[level] for level in reversed(LEVELS) if level in kinds and level in building.path), None)
+
+
+def say_beside(entry: Entry, beside: Sequence[Pair]) -> None:
+    """Values beside labels are fields of an item; of a label that names none label and value are notes."""
+    for label, value in beside:
+        key = field_of(label.text.strip(" :"))
+        if key:
+            entry.put(key, value.text.strip())
+        else:
+            entry.put("notes", f"{label.text.strip().rstrip(':')}: {value.text.strip()}")
 
 
 def take_row(building: Building, row: int) -> None:

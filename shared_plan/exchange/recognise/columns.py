@@ -6,16 +6,21 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from shared_plan.exchange.recognise.evidence import Evidence
-from shared_plan.exchange.recognise.fitting import PEOPLE, WHEN, Seen, look, owned_headings, weighed
+from shared_plan.exchange.recognise.fitting import PEOPLE, WHEN, Seen, fit, look, owned_headings, weighed
 from shared_plan.exchange.recognise.headings import Guess
 from shared_plan.exchange.recognise.lay import Lay
 from shared_plan.exchange.recognise.marks import marked
+from shared_plan.exchange.recognise.questions import hinted
 from shared_plan.exchange.recognise.shape import CHILD_KINDS, CUSTOM, LEVEL_KINDS, REF, Column, Layout
 from shared_plan.exchange.recognise.titling import title_columns
 from shared_plan.model import fields
 from shared_plan.model.fields import BY_KEY
 
 LEAST = 0.28
+HINT = 0.45
+"""How sure a field is for which only a word within a heading speaks."""
+MEASURED_BY = frozenset({*PEOPLE, *WHEN, "status", "percent", "planned_spend"})
+"""Fields whose content can be told; a hint of them counts where it agrees."""
 
 REVISED = re.compile(r"\b(?:revised?|extended?|new|forecast|current|latest|amended|rescheduled)\b", re.IGNORECASE)
 _AGENCY = re.compile(r"\b(?:agency|agencies|organi[sz]ations?|body|bodies|department|partner)\b", re.IGNORECASE)
@@ -63,6 +68,7 @@ def field_columns(
         taken.add(slot)
     for one in free:
         roles.setdefault(one.at, CUSTOM if one.found.filled else (one.said.guesses[0].role if one.said.guesses else ""))
+    roles |= dict.fromkeys(second_numbers(roles, titles), CUSTOM)
     if titles:
         roles |= {
             one.at: "description"
@@ -70,6 +76,13 @@ def field_columns(
             if roles[one.at] == "issue" and one.at < max(titles) and "description" not in roles.values()
         }
     return revised(free, roles)
+
+
+def second_numbers(roles: Mapping[int, str], titles: Mapping[int, str]) -> list[int]:
+    """Codes to the right of all titles, where numbers stand ahead of one."""
+    numbers = sorted(at for at, role in roles.items() if role == REF)
+    last = max(titles, default=0)
+    return [at for at in numbers if at > last > numbers[0]]
 
 
 def numbered_title(one: Seen, titles: Mapping[int, str]) -> str:
@@ -104,6 +117,10 @@ def unnamed(one: Seen, titles: Mapping[int, str]) -> list[Guess]:
     """What a column holds whose heading says nothing that is known."""
     if titles and one.at < min(titles) and one.found.numbering >= 0.8 and one.found.distinct >= 0.9:
         return [Guess(REF, 0.5)]
+    hints = [Guess(role, HINT * fit(role, one.found)) for role in hinted(one.name)]
+    agreed = [guess for guess in hints if guess.sure >= (HINT if guess.role in MEASURED_BY else LEAST)]
+    if agreed:
+        return agreed
     role = by_content(one.found, least=0.75)
     return [Guess(role, 0.4)] if role in ("status", "timescale", "percent", "planned_spend", "lead") else []
 

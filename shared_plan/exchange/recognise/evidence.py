@@ -1,7 +1,7 @@
 """What stands in a column, measured on a sample: dates, people, statuses, money, numbering, long or listed text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -47,6 +47,9 @@ NOTHING = Evidence()
 _GRADES = words("h m l high medium low med hi lo 1 2 3 4 5 must should could wont essential desirable urgent critical normal n/a") | {
     "high/medium", "medium/low", "very high", "very low", "quick win", "must do", "should do", "could do", "priority 1", "priority 2", "priority 3",
 }  # fmt: skip
+_NEUTRAL = frozenset(
+    {"none", "n/a", "na", "-", "–", "nil", "no", "tbc", "tba", "?", "not applicable", "to be confirmed"}
+)
 _YES = frozenset({"yes", "no", "y", "n", "✓", "✔", "x", "✗", "true", "false", "tick", "p"})
 _FAINT_DATE = re.compile(
     r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|going|term|immediate|quarter|month|annual|year|week|tb[ca]|complete",
@@ -73,18 +76,25 @@ def measure(cells: Sequence[Cell], rows: int) -> Evidence:
     n = len(texts)
     if not n:
         return Evidence(of=rows)
+    neutral = [text.casefold() in _NEUTRAL for text in texts]
+
+    def share(told: Iterable[bool]) -> float:
+        """Of the cells that say something; "none" and the like count where they fit and not where they don't."""
+        said = [yes for yes, nothing in zip(told, neutral, strict=True) if yes or not nothing]
+        return sum(said) / len(said) if said else 0.0
+
     return Evidence(
         filled=len(cells),
         of=max(rows, len(cells)),
-        dates=sum(is_date(cell) for cell in sample) / n,
-        statuses=sum(map(is_status, texts)) / n,
-        people=sum(map(is_people, texts)) / n,
-        money=sum(is_money(cell) for cell in sample) / n,
-        percents=sum(is_percent(cell) for cell in sample) / n,
-        numbers=sum(is_number(cell) for cell in sample) / n,
-        numbering=sum(map(is_reference, texts)) / n,
-        grades=sum(text.casefold() in _GRADES for text in texts) / n,
-        yes_no=sum(text.casefold() in _YES for text in texts) / n,
+        dates=share(is_date(cell) for cell in sample),
+        statuses=share(map(is_status, texts)),
+        people=share(map(is_people, texts)),
+        money=share(is_money(cell) for cell in sample),
+        percents=share(is_percent(cell) for cell in sample),
+        numbers=share(is_number(cell) for cell in sample),
+        numbering=share(map(is_reference, texts)),
+        grades=share(text.casefold() in _GRADES for text in texts),
+        yes_no=share(text.casefold() in _YES for text in texts),
         listed=sum(map(is_listed, texts)) / n,
         distinct=len(set(texts)) / n,
         words=sum(len(text.split()) for text in texts) / n,

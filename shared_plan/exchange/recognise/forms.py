@@ -6,15 +6,14 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from shared_plan.exchange.grid import Area, Cell
-from shared_plan.exchange.recognise.headings import strength, understand
 from shared_plan.exchange.recognise.inside import BARE_NAMED
 from shared_plan.exchange.recognise.lay import Lay, lay
-from shared_plan.exchange.recognise.shape import LEVEL_KINDS, Place
+from shared_plan.exchange.recognise.pairs import is_number, label_of, level_of
+from shared_plan.exchange.recognise.shape import Place
 from shared_plan.exchange.recognise.wording import canonical
 
 LARGEST = 4_000
 """Cells of a sheet that may be a form; what is larger is a table."""
-LONGEST_LABEL = 8
 NUMBER, TITLE = "number of the card", "title of the card"
 
 
@@ -31,18 +30,6 @@ class Card:
 
 Piece = Card | Cell
 """What a sheet of forms consists of: cards, and lines of their own."""
-
-
-def label_of(text: str, *, surely: bool = True) -> str:
-    """The label that a text is, its number and colon taken off; empty for what is none."""
-    bare = text.strip().rstrip(":").strip()
-    if not bare or len(bare.split()) > LONGEST_LABEL or "\n" in bare:
-        return ""
-    if named := BARE_NAMED.fullmatch(bare):
-        return canonical(named["noun"])
-    said = strength(bare)
-    known = said.sure >= 0.7 and not said.period and (not said.weak or not surely)
-    return canonical(bare) if known or text.rstrip().endswith(":") else ""
 
 
 def unfolded(laid: Lay) -> Lay | None:
@@ -81,7 +68,7 @@ def pieces_of(laid: Lay, labelled: set[int]) -> Iterator[Piece]:
     before = 0
     for row, across in laid.rows.items():
         cells = list(across.values())
-        pairs = list(pairs_of(cells, labelled))
+        pairs = [] if is_heading(laid, cells) else list(pairs_of(cells, labelled))
         if not pairs and len(cells) == 1 and not (card and card.labels and is_beside(cells[0], labelled, row, before)):
             found.append(cells[0])
             card = None
@@ -100,6 +87,11 @@ def pieces_of(laid: Lay, labelled: set[int]) -> Iterator[Piece]:
             card.last = row
         before = row
     yield from found
+
+
+def is_heading(laid: Lay, cells: Sequence[Cell]) -> bool:
+    """A line over a card: alone in its row, and merged across it or nothing but a number."""
+    return len(cells) == 1 and (laid.width(cells[0]) > 1 or is_number(cells[0].text))
 
 
 def begins(found: Sequence[Piece], key: str) -> bool:
@@ -123,7 +115,8 @@ def pairs_of(cells: Sequence[Cell], labelled: set[int]) -> Iterator[tuple[Cell, 
     """The labels of a row, each with the cells up to the next one; nothing where a cell stands before all labels."""
     if cells[0].column not in labelled or (len(cells) == 1 and not label_of(cells[0].text)):
         return
-    label, values = cells[0], []
+    label = cells[0]
+    values: list[Cell] = []
     for cell in cells[1:]:
         if cell.column in labelled:
             yield label, values
@@ -137,14 +130,14 @@ def written(laid: Lay, pieces: Sequence[Piece], cards: Sequence[Card]) -> Lay | 
     """The table: headings above the first card, the other cards' labels as headings said again."""
     head_cards(pieces, cards)
     keys = list(dict.fromkeys(key for card in cards for key in card.labels))
-    numbers = numbered(cards, keys[0])
-    if numbers:
+    if not cards[0].number and numbered(cards, keys[0]):
         for card in cards:
             card.number = card.labels.get(keys[0])
+    numbers = any(card.number for card in cards)
     headed = any(card.heading for card in cards)
     order = [NUMBER] * bool(numbers) + [TITLE] * headed + keys
     sheet = Writer(laid, {key: n for n, key in enumerate(order, 1)})
-    headings = {card.heading for card in cards}
+    headings = {cell for card in cards for cell in (card.heading, card.number)}
     for piece in pieces:
         if isinstance(piece, Card):
             sheet.card(piece, cards[0])
@@ -157,15 +150,18 @@ def head_cards(pieces: Sequence[Piece], cards: Sequence[Card]) -> None:
     """Lines right above the cards are their titles where the cards have no title among their labels."""
     titled = [key for key in cards[0].labels if is_title(key)]
     above = [(line, card) for line, card in pairwise(pieces) if isinstance(line, Cell) and isinstance(card, Card)]
-    if titled or len(above) < len(cards) or len(above) == 1 < len(pieces) - 1:
+    if len(above) < len(cards) or (len(above) == 1 < len(pieces) - 1 and not is_number(above[0][0].text)):
         return
-    for line, card in above:
-        card.heading = line
+    if all(is_number(line.text) for line, _ in above):
+        for line, card in above:
+            card.number = line
+    elif not titled:
+        for line, card in above:
+            card.heading = line
 
 
 def is_title(key: str) -> bool:
-    said = understand(key).guesses
-    return key in ("title", "name") or bool(said and said[0].role in LEVEL_KINDS)
+    return key in ("title", "name") or bool(level_of(key))
 
 
 def numbered(cards: Sequence[Card], key: str) -> bool:
@@ -218,7 +214,7 @@ class Writer:
     def begin(self, head: int, card: Card) -> None:
         """Headings of our own over the columns whose labels are values: the number, the title, what is numbered."""
         own = {NUMBER: "Ref", TITLE: "Action"}
-        if card.number is not None:
+        if card.number is not None and card.number in card.labels.values():
             own[next(iter(card.labels))] = next(iter(card.labels)).capitalize()
         for key, words in own.items():
             if key in self.columns:

@@ -1,7 +1,7 @@
 """Headings that ask, as plans written for the public do: "Who will do it?", "How will we know it has worked?"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 ASKED: Sequence[tuple[re.Pattern[str], tuple[str, ...]]] = tuple(
     (re.compile(pattern), roles)
@@ -13,7 +13,7 @@ ASKED: Sequence[tuple[re.Pattern[str], tuple[str, ...]]] = tuple(
         (r"how (?:much|many)\b|(?:how|what) .*\b(?:costs?|paid|funded|afford)\b", ("planned_spend", "resources")),
         (r"how often\b", ("timescale",)),
         (r"what (?:resources?|money|funding|support|staff)\b|what (?:do|will) we need\b(?! to)", ("resources",)),
-        (r"how (?:far|is it going|is this going|are we doing|did we do|have we)\b", ("progress",)),
+        (r"how(?:'?s| is) (?:it|this|that) going|how (?:far|is it going|is this going|are we doing|did we do|have we)\b", ("progress",)),
         (r"(?:how|what) .*\b(?:know|tell|measure[ds]?|assessed|evaluated?|judged|monitor(?:ed)?|worked|evidence)\b", ("measure",)),
         (r"what (?:have|has|had|did) ", ("progress",)),
         (r"where (?:are we|we are)\b|what .*\b(?:said|found|told|identified|recommended)\b", ("workstream", "description")),
@@ -35,3 +35,29 @@ def asked(heading: str) -> tuple[str, ...]:
     if len(text.split()) < 2:
         return ()
     return next((roles for pattern, roles in ASKED if pattern.match(text)), ())
+
+
+HINTS: Mapping[str, str] = {
+    "lead": "staff member officer manager person people responsible owner named nominated whom whose head",
+    "target": "finish finished deadline due complete completed completion end ready by",
+    "start": "start begin begun commence",
+    "timescale": "time timing date when period schedule month year",
+    "planned_spend": "cost money budget fund price spend expenditure £ k",
+    "status": "status rag stage state colour traffic",
+    "percent": "percent",
+    "progress": "progress update new happened done achieved commentary comment lately latest",
+    "measure": "measure indicator evidence success kpi metric proof sign",
+    "outcome": "outcome result benefit impact difference",
+    "partners": "partner agency organisation stakeholder involved helper working",
+    "notes": "note remark",
+}
+"""Words within a heading that speak for a field, where no name is known; what stands in the column has to agree."""
+
+
+def hinted(plain: str) -> tuple[str, ...]:
+    """The fields for which words of a heading (in its canonical form) speak, those of its last words first."""
+    words = plain.split()
+    if not words or len(words) > 7:
+        return ()
+    found = [role for word in reversed(words) for role, hints in HINTS.items() if word in hints.split()]
+    return tuple(dict.fromkeys(found))

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from shared_plan.exchange.grid import Area
 from shared_plan.exchange.recognise import tables
-from shared_plan.exchange.recognise.forms import LARGEST, label_of, unfolded
+from shared_plan.exchange.recognise.forms import LARGEST, unfolded
 from shared_plan.exchange.recognise.headings import strength
 from shared_plan.exchange.recognise.lay import Lay, lay
+from shared_plan.exchange.recognise.pairs import label_of
 from shared_plan.exchange.recognise.shape import CUSTOM, Layout
 from shared_plan.exchange.recognise.sheets import Found
 from shared_plan.exchange.recognise.table import CONTINUATION, ITEM, within

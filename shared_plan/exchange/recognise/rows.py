@@ -1,10 +1,12 @@
 """What each row below a header is: an item, a section, a continuation, or something that is no item at all."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from shared_plan.exchange.grid import Cell
 from shared_plan.exchange.recognise import headings
-from shared_plan.exchange.recognise.inside import is_reference, titled
+from shared_plan.exchange.recognise.inside import depth_of, is_reference, titled
+from shared_plan.exchange.recognise.pairs import Pair, heads, label_of
 from shared_plan.exchange.recognise.sections import LABELLED, announces, heads_those_below, is_section, section, tells
 from shared_plan.exchange.recognise.table import (
     CONTINUATION,
@@ -19,6 +21,7 @@ from shared_plan.exchange.recognise.table import (
     Row,
     Table,
     repeats,
+    told_beside,
     within,
 )
 from shared_plan.exchange.recognise.tails import begins_end, ending, is_note, is_page, is_total, last_full
@@ -42,9 +45,37 @@ def classify(table: Table) -> list[Row]:
         if row in table.skipped:
             found.append(Row(row, NOTE))
             continue
+        beside = [] if ended else told_beside(table, row)
+        if beside:
+            found.append(paired(table, row, beside[0]))
+            continue
         ended = ended or (row > table.last and begins_end(table, row))
         found.append(ending(table, row) if ended else kind_of(table, row, found))
-    return found
+    return by_depth(table, found)
+
+
+def paired(table: Table, row: int, pair: Pair) -> Row:
+    """A label with its value: the title of a section, or words on one."""
+    if repeats(table.lay, table.layout, row):
+        return Row(row, HEADING)
+    if not heads(pair, table.lay.filled(row - 1)):
+        return Row(row, LABEL)
+    return Row(row, SECTION, pair.value.text.strip(), (label_of(pair.label.text, surely=False), "", True, True, 0))
+
+
+def by_depth(table: Table, found: Sequence[Row]) -> list[Row]:
+    """Sections that look alike but whose numbers stand at several depths ("1", then "1.1") are of several levels."""
+    depths = {row.number: section_depth(table, row) for row in found if row.kind == SECTION}
+    told = [depth for depth in depths.values() if depth]
+    if len(set(told)) < 2 or len(told) < len(depths) or told[0] != min(told):
+        return list(found)
+    return [replace(row, sign=(*row.sign, depths[row.number])) if row.number in depths else row for row in found]
+
+
+def section_depth(table: Table, row: Row) -> int:
+    """How deep the number of a section stands, beside its words or in them; 0 without one."""
+    refs = [cell.text for cell in within(table.lay, table.layout, row.number).values() if is_reference(cell.text)]
+    return depth_of(refs[0] if refs else titled(row.text, bare=True).ref)
 
 
 def kind_of(table: Table, row: int, before: Sequence[Row]) -> Row:

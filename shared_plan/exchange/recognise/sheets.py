@@ -175,6 +175,9 @@ def is_counting(found: Found) -> bool:
     """A summary: figures beside a few words, as pivots and dashboards have."""
     own = [column for column in found.table.columns if column.role.startswith(CUSTOM) or column.period]
     figures = [column for column in own if column.kind == "number"]
+    told = [column for column in found.table.columns if column.role in BY_KEY and not column.period]
+    if sum(column.is_level for column in found.table.columns) > 1 and told:
+        return False
     return len(figures) >= 2 and len(figures) * 2 >= len(found.table.columns) - 1
 
 

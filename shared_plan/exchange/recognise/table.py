@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from shared_plan.exchange.grid import Cell
 from shared_plan.exchange.recognise.lay import Lay
+from shared_plan.exchange.recognise.pairs import Pair, pairs
 from shared_plan.exchange.recognise.shape import Column, Layout
 from shared_plan.exchange.recognise.wording import plain
 
@@ -67,6 +68,7 @@ def body(lay: Lay, layout: Layout) -> list[int]:
     rows = [row for row in lay.between(layout.header[-1] + 1, layout.bottom) if within(lay, layout, row)]
     rows = [row for row in rows if not repeats(lay, layout, row)]
     many = [row for row in rows if len(within(lay, layout, row)) >= 2]
+    many = [row for row in many if not pairs(list(within(lay, layout, row).values()))] or many
     if not many:
         return rows
     usual = median(len(within(lay, layout, row)) for row in many)
@@ -110,3 +112,10 @@ def usual_look(table: Table, column: int) -> Look:
 def has_title(table: Table, row: int, cells: Mapping[int, Cell]) -> bool:
     """A title stands in the row, or one from above is merged over it."""
     return any(c in cells or table.lay.is_under(row, c) for c in table.titles)
+
+
+def told_beside(table: Table, row: int) -> list[Pair]:
+    """The labels and values in a row emptier than the plan's, which say something of what stands above or below."""
+    cells = list(within(table.lay, table.layout, row).values())
+    colons = all(cell.text.rstrip().endswith(":") for cell in cells[::2])
+    return pairs(cells) if colons or len(cells) < table.typical else []

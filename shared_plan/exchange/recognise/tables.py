@@ -9,6 +9,7 @@ from shared_plan.exchange.recognise.evidence import is_date, is_money, is_number
 from shared_plan.exchange.recognise.headings import Strength, names, strength, understand
 from shared_plan.exchange.recognise.inside import is_reference
 from shared_plan.exchange.recognise.lay import Lay
+from shared_plan.exchange.recognise.pairs import pairs
 from shared_plan.exchange.recognise.shape import Layout
 from shared_plan.exchange.recognise.wording import canonical, plain
 from shared_plan.model.state import LEVELS
@@ -93,7 +94,7 @@ def candidates(lay: Lay) -> Iterator[int]:
 def header_score(lay: Lay, row: int) -> float:
     """How much a row looks like a header: known headings, short texts, typography unlike the rows below."""
     cells = lay.filled(row)
-    if len(cells) < 2 or any(not is_heading_text(cell) for cell in cells):
+    if len(cells) < 2 or any(not is_heading_text(cell) for cell in cells) or pairs(cells):
         return 0.0
     found = [strength(cell.text) for cell in cells]
     if row == lay.numbers[0] or not rows_above(lay, row, len(cells)):
@@ -192,7 +193,7 @@ def made_header(lay: Lay, row: int, score: float = 9.0) -> Header:
 def is_band(lay: Lay, upper: int, row: int) -> bool:
     """A row above the header whose cells each stand over some of its columns, not one title over all."""
     cells, width = lay.filled(upper), len(lay.rows[row])
-    if not all(is_heading_text(cell) and len(cell.text.split()) <= 6 for cell in cells):
+    if not all(is_heading_text(cell) and len(cell.text.split()) <= 6 for cell in cells) or pairs(cells):
         return False
     if len(cells) == 2 and sum(is_reference(cell.text) for cell in cells) == 1:
         return False
@@ -304,10 +305,20 @@ def is_line(lay: Lay, row: int) -> bool:
 
 
 def lead_in(lay: Lay, top: int) -> list[int]:
-    """Rows of one text right above a header, nearest last; an empty row ends them."""
+    """Rows of one text right above a header, or of labels and values, nearest last; an empty row ends them."""
     rows: list[int] = []
     row = top - 1
-    while row in lay.rows and is_line(lay, row) and len(rows) < 4:
+    told = row - 1 in lay.rows and row not in lay.rows and pairs(lay.filled(row - 1))
+    row -= 1 if told else 0
+    while row in lay.rows and (is_told(lay, row) or (is_line(lay, row) and plain_lines(lay, rows) < 4)):
         rows.insert(0, row)
         row -= 1
     return rows
+
+
+def is_told(lay: Lay, row: int) -> bool:
+    return bool(pairs(lay.filled(row)))
+
+
+def plain_lines(lay: Lay, rows: Sequence[int]) -> int:
+    return sum(not is_told(lay, row) for row in rows)

@@ -6,7 +6,18 @@ from collections.abc import Mapping, Sequence
 from shared_plan.exchange.grid import Cell
 from shared_plan.exchange.recognise.evidence import is_doing, is_number, is_percent, is_status
 from shared_plan.exchange.recognise.inside import titled
-from shared_plan.exchange.recognise.table import LEGEND, NOTE, PAGE, SIGNATURE, TOTAL, Row, Table, has_title, within
+from shared_plan.exchange.recognise.table import (
+    LEGEND,
+    NOTE,
+    PAGE,
+    SIGNATURE,
+    TOTAL,
+    Row,
+    Table,
+    has_title,
+    told_beside,
+    within,
+)
 from shared_plan.exchange.recognise.wording import plain
 from shared_plan.model import money
 
@@ -40,7 +51,7 @@ def last_full(table: Table, numbers: Sequence[int], counts: Mapping[int, int]) -
     least = 2 if table.typical < 4 else 3
     for row in reversed(numbers):
         cells = within(table.lay, table.layout, row)
-        aside = is_total(table, cells) or is_key(table, row, cells) or is_signed(cells)
+        aside = is_total(table, cells) or is_key(table, row, cells) or is_signed(cells) or told_beside(table, row)
         if counts[row] >= least and has_title(table, row, cells) and not aside:
             return row
     return numbers[-1] if numbers and table.typical < 2 else (numbers[0] - 1 if numbers else 0)

@@ -7,6 +7,8 @@ from shared_plan.exchange.grid import Cell
 from shared_plan.exchange.recognise import around, headings, inside, sheets
 from shared_plan.exchange.recognise.around import Head
 from shared_plan.exchange.recognise.lay import Lay
+from shared_plan.exchange.recognise.pairs import heads as heads_below
+from shared_plan.exchange.recognise.pairs import label_of, pairs
 from shared_plan.exchange.recognise.sections import LABELLED, tells
 from shared_plan.exchange.recognise.shape import Layout, Place, Written
 from shared_plan.exchange.recognise.sheets import Found, Page
@@ -133,6 +135,14 @@ def take_lead_in(page: Page) -> None:
         signs = {row.sign for row in found.rows if row.kind == SECTION}
         told: list[Row] = []
         for number in found.layout.lead_in:
+            beside = pairs(page.lay.filled(number))
+            if beside and heads_below(beside[0], page.lay.filled(number - 1)):
+                noun = label_of(beside[0].label.text, surely=False)
+                told.append(Row(number, SECTION, beside[0].value.text.strip(), (noun, "", True, True, 0)))
+                continue
+            if beside and told:
+                told.append(Row(number, LABEL))
+                continue
             cell = named_cell(page, number)
             text = cell.text.strip()
             sign = section_sign(page, cell)

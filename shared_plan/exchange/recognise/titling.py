@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from shared_plan.exchange.recognise.fitting import Seen, fit_title, weighed
 from shared_plan.exchange.recognise.headings import FAINT, numbered
-from shared_plan.exchange.recognise.shape import LEVEL_KINDS
+from shared_plan.exchange.recognise.shape import CHILD_KINDS, LEVEL_KINDS
 
 ENOUGH = 0.45
 MOST_LEVELS = 4
@@ -108,6 +108,7 @@ def numbered_items(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, 
     """What has numbers of its own is the item: "Measure" beside "Measure ID"."""
     nouns = {numbered(one.name) for one in seen} - {""}
     own = [one for one in seen if one.name in nouns and one.at not in found and fit_title(one.found) > 0.6]
+    own = [one for one in own if not (one.said.guesses and one.said.guesses[0].role in CHILD_KINDS)]
     return {own[-1].at: "action"} if own else {}
 
 
