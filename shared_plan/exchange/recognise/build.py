@@ -13,7 +13,7 @@ from shared_plan.exchange.recognise.marks import take_marks
 from shared_plan.exchange.recognise.pairs import Pair, is_number, label_of, level_of, pairs
 from shared_plan.exchange.recognise.sections import LABELLED
 from shared_plan.exchange.recognise.shape import CHILD_KINDS, REF, SKIPPED, Entry
-from shared_plan.exchange.recognise.table import CONTINUATION, HEADING, ITEM, LABEL, SECTION, Row
+from shared_plan.exchange.recognise.table import CONTINUATION, HEADING, ITEM, LABEL, SECTION, WRAPPED, Row
 from shared_plan.exchange.recognise.tails import is_continued, without_continued
 from shared_plan.exchange.recognise.wording import plain
 from shared_plan.model.fields import BY_KEY
@@ -38,6 +38,8 @@ def build(building: Building, found: Sequence[Row], tick: Callable[[int], None])
             label_section(building, row)
         elif row.kind == HEADING:
             place_all(building, row.number)
+        elif row.kind == WRAPPED:
+            carry_on(building, row.number)
         elif row.kind in (ITEM, CONTINUATION):
             take_row(building, row.number)
 
@@ -96,6 +98,14 @@ def heading(building: Building, kind: str, text: str, ref: str, at: str) -> Entr
 def field_of(label: str) -> str:
     """The field that a label such as "Leads" names; empty for a level or nothing known."""
     return next((g.role for g in headings.understand(label).guesses if g.role in BY_KEY and g.role != REF), "")
+
+
+def carry_on(building: Building, row: int) -> None:
+    """The rest of a title that was broken over rows."""
+    entry = deepest(building)
+    if entry is not None:
+        place_all(building, row)
+        entry.title = " ".join([entry.title, *(cell.text.strip() for cell in cells_of(building, row).values())])
 
 
 def label_section(building: Building, row: Row) -> None:

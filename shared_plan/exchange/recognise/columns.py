@@ -122,6 +122,8 @@ def unnamed(one: Seen, titles: Mapping[int, str]) -> list[Guess]:
     if agreed:
         return agreed
     role = by_content(one.found, least=0.75)
+    if role == "lead":
+        return [Guess("lead", 0.4), Guess("partners", 0.3)]
     return [Guess(role, 0.4)] if role in ("status", "timescale", "percent", "planned_spend", "lead") else []
 
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from shared_plan.exchange.grid import Cell
-from shared_plan.exchange.recognise.inside import is_listed, is_reference
+from shared_plan.exchange.recognise.inside import is_listed, is_numbering
 from shared_plan.exchange.recognise.wording import VERBS, words
 from shared_plan.model import money, percent, statuses, titles, when
 from shared_plan.model.scales import CATALOGUE, MEANING, key
@@ -92,7 +92,7 @@ def measure(cells: Sequence[Cell], rows: int) -> Evidence:
         money=share(is_money(cell) for cell in sample),
         percents=share(is_percent(cell) for cell in sample),
         numbers=share(is_number(cell) for cell in sample),
-        numbering=share(map(is_reference, texts)),
+        numbering=share(map(is_numbering, texts)),
         grades=share(text.casefold() in _GRADES for text in texts),
         yes_no=share(text.casefold() in _YES for text in texts),
         listed=sum(map(is_listed, texts)) / n,

@@ -75,10 +75,16 @@ def fit(role: str, found: Evidence) -> float:
     if role in CHILD_KINDS:
         return 0.2 if found.grades > 0.6 or found.statuses > 0.6 or found.numbers > 0.7 else 1.0
     if role in WHEN:
-        return 1.15 if found.dates >= 0.5 else 0.9 if found.dates >= 0.2 else 0.55 if found.yes_no < 0.6 else 0.1
+        return fit_when(found)
     if role in PEOPLE:
         return 1.1 if found.people >= 0.4 else 0.85 if found.words < 10 and found.dates < 0.5 else 0.5
     return fit_measure(role, found)
+
+
+def fit_when(found: Evidence) -> float:
+    if found.dates >= 0.2:
+        return 1.15 if found.dates >= 0.5 else 0.9
+    return 0.1 if found.yes_no >= 0.6 else 0.55 if found.words <= 2 or found.dates else 0.3
 
 
 def fit_title(found: Evidence) -> float:
@@ -103,7 +109,15 @@ def fit_progress(found: Evidence) -> float:
 
 
 def fit_money(found: Evidence) -> float:
-    return 1.15 if found.money >= 0.3 or found.numbers >= 0.5 else 0.8
+    if found.money >= 0.3 or found.numbers >= 0.5:
+        return 1.15
+    return 0.8 if found.money or found.numbers or found.words <= 1.5 else 0.3
+
+
+def fit_reference(found: Evidence) -> float:
+    if found.dates >= 0.5 or found.people >= 0.9 > found.numbering:
+        return 0.1
+    return 1.15 if found.numbering >= 0.5 else 0.2 if found.words > 3 else 0.7
 
 
 MEASURED: Mapping[str, Callable[[Evidence], float]] = {
@@ -112,7 +126,7 @@ MEASURED: Mapping[str, Callable[[Evidence], float]] = {
     "percent": lambda found: 1.15 if found.percents >= 0.4 or found.numbers >= 0.6 else 0.3,
     "planned_spend": fit_money,
     "actual_spend": fit_money,
-    REF: lambda found: 1.15 if found.numbering >= 0.5 else 0.2 if found.words > 3 else 0.7,
+    REF: fit_reference,
     "priority": lambda found: 1.2 if found.grades >= 0.5 else 0.5,
     "direction": lambda found: 1.0 if found.words <= 4 else 0.3,
 }

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from shared_plan.exchange.recognise import headings
-from shared_plan.exchange.recognise.inside import depth_of, has_years, is_listed, lines_of, titled
+from shared_plan.exchange.recognise.inside import depth_of, has_years, is_listed, is_reference, lines_of, titled
 from shared_plan.exchange.recognise.levels import assigned, class_of
 from shared_plan.exchange.recognise.shape import CHILD_KINDS, LEVEL_KINDS, REF, Column
 from shared_plan.exchange.recognise.table import CONTINUATION, ITEM, SECTION, Row, Table, within
@@ -22,7 +22,7 @@ class Grouping:
     """How the rows of a table make a tree.
 
     `kinds` is the level of each title column, `sections` that of each section look, `depths` that of each row's place
-    in the outline of the main column, `sheet` that of the theme that the whole table stands under.
+    in the outline of the main column, `above` those of the headings that the whole table stands under.
     """
 
     columns: tuple[Column, ...]
@@ -31,7 +31,7 @@ class Grouping:
     depths: Mapping[int, str] = field(default_factory=dict)
     listed: frozenset[int] = frozenset()
     every_line: frozenset[int] = frozenset()
-    sheet: str = ""
+    above: tuple[str, ...] = ()
     bare_numbers: frozenset[int] = frozenset()
 
     @cached_property
@@ -41,8 +41,8 @@ class Grouping:
         return own[-1] if own else next(iter(self.kinds), 0)
 
 
-def grouped(table: Table, found: Sequence[Row], *, under_theme: bool) -> Grouping:
-    """The grouping of a table; `under_theme` when its heading or sheet is itself a theme."""
+def grouped(table: Table, found: Sequence[Row], under: int = 0) -> Grouping:
+    """The grouping of a table; `under` is the number of headings above it that are themes themselves."""
     every = [column for column in table.columns if column.is_level]
     behind = any(left.role != "theme" == right.role for left, right in pairwise(every))
     if behind or any(column.chosen for column in every):
@@ -57,7 +57,7 @@ def grouped(table: Table, found: Sequence[Row], *, under_theme: bool) -> Groupin
     own = [column for column in titles if column.at not in listed]
     outline = outlined(table, own[-1].at, items, bare) if len(own) == 1 or (len(own) == len(titles) and own) else {}
     depths = sorted(set(outline.values()))
-    classes = ["sheet"] if under_theme else []
+    classes = ["sheet"] * under
     classes += [section_class(look) for look in looks]
     for column in titles:
         if len(depths) > 1 and own and column.at == own[-1].at:
@@ -65,8 +65,8 @@ def grouped(table: Table, found: Sequence[Row], *, under_theme: bool) -> Groupin
         else:
             classes.append(upper_class(column, titles, starts, listed))
     fixed = [column for column in titles if column.chosen]
-    levels = list(assigned(tuple(classes)))
-    sheet = levels.pop(0) if under_theme else ""
+    assigned_levels = assigned(tuple(classes))
+    above, levels = assigned_levels[:under], list(assigned_levels[under:])
     by_look = {look: levels[n] for n, look in enumerate(looks)}
     rest = levels[len(looks) :]
     kinds: dict[int, str] = {}
@@ -85,7 +85,7 @@ def grouped(table: Table, found: Sequence[Row], *, under_theme: bool) -> Groupin
         own_fields.get(column.at) or belonging(table, column, kinds, starts, listed) for column in table.columns
     )
     return Grouping(columns, kinds, by_look, {row: by_depth[depth] for row, depth in outline.items() if depth in by_depth},
-                    frozenset(listed), every_line, sheet, bare)  # fmt: skip
+                    frozenset(listed), every_line, above, bare)  # fmt: skip
 
 
 def upper_class(
@@ -189,7 +189,7 @@ def section_class(look: tuple[object, ...]) -> str:
 
 def outlined(table: Table, at: int, items: Sequence[int], bare: frozenset[int]) -> dict[int, int]:
     """The depth of every item row by its number, its indentation or its bold type; empty when all stand alike."""
-    for way in (by_number, by_indent, by_bold):
+    for way in (by_number, by_outline, by_indent, by_bold):
         found = way(table, at, items, bare)
         if len(set(found.values())) > 1:
             return found
@@ -210,6 +210,27 @@ def by_number(table: Table, at: int, items: Sequence[int], bare: frozenset[int])
         found[row] = depth
     low = min(found.values(), default=0)
     return found if next(iter(found.values()), 0) == low else {}
+
+
+def by_outline(table: Table, at: int, items: Sequence[int], _bare: frozenset[int]) -> dict[int, int]:
+    """By a column of outline numbers ("1.2.1") or of levels that is no reference, as lists from project programs have."""
+    for column in table.columns:
+        if column.is_level or column.role == REF or column.at > at:
+            continue
+        texts = {row: cell.text.strip() for row in items if (cell := table.lay.cell(row, column.at)) is not None}
+        if len(texts) < len(items) or not all(map(is_reference, texts.values())):
+            continue
+        levels = "level" in canonical(column.heading).split() and all(map(str.isdigit, texts.values()))
+        found = {row: int(text) if levels else depth_of(text) for row, text in texts.items()}
+        if steps_down(list(found.values())):
+            return found
+    return {}
+
+
+def steps_down(depths: Sequence[int]) -> bool:
+    """Whether depths are those of an outline: they begin at the top and go down one at a time."""
+    down = all(lower <= upper + 1 for upper, lower in pairwise(depths))
+    return down and min(depths) > 0 and depths[0] == min(depths) and 1 < len(set(depths)) <= len(LEVELS)
 
 
 def refs_beside(table: Table, at: int) -> list[int]:
@@ -243,7 +264,8 @@ def depth_class(table: Table, outline: Mapping[int, int], depth: int) -> str:
     """Rows of an upper depth that carry fields are items in their own right; bare ones only head those below."""
     own = [row for row, of in outline.items() if of == depth]
     titles = set(table.titles) | {column.at for column in table.columns if column.role == REF}
-    rich = sum(1 for row in own if set(within(table.lay, table.layout, row)) - titles)
+    cells = {row: within(table.lay, table.layout, row) for row in own}
+    rich = sum(any(at not in titles and not is_reference(cell.text) for at, cell in cells[row].items()) for row in own)
     return "rich" if rich * 2 >= len(own) else "section"
 
 

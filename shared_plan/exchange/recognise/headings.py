@@ -52,7 +52,7 @@ ALSO: Mapping[str, tuple[str, ...]] = {
     "output": ("subaction",), "success criterion": ("measure",), "date": ("timescale",),
     "task": ("subaction",), "activity": ("subaction",), "key task": ("subaction",), "key activity": ("subaction",),
     "progress rag": ("status",), "current position": ("description",), "actual": ("actual_spend",), "planned": ("planned_spend",),
-    "forecast": ("planned_spend",), "area": ("partners",), "category": ("priority",), "risk": ("risk",),
+    "forecast": ("planned_spend",), "outturn": ("progress",), "area": ("partners",), "category": ("priority",), "risk": ("risk",),
 }  # fmt: skip
 """Other things that a heading is known to mean; content settles which."""
 
@@ -64,7 +64,7 @@ MORE: Mapping[str, str] = {
     "baseline date": "original_target", "baseline end": "original_target", "baseline finish": "original_target",
     "original end date": "original_target", "initial target date": "original_target",
     "when by": "timescale", "by when": "timescale", "month": "timescale", "wp": "ref", "wp no": "ref", "target date when": "target",
-    "by": "target", "success look like": "outcome", "open closed": "status", "done": "status", "leader": "lead", "other": "partners",
+    "by": "target", "no later than": "target", "not later than": "target", "at latest": "target", "so that": "outcome", "success look like": "outcome", "open closed": "status", "done": "status", "leader": "lead", "other": "partners",
     "accountable director": "lead", "accountable lead": "lead", "accountable manager": "lead", "accountable": "lead",
     "academic year": "timescale", "financial year": "timescale", "exec lead": "sponsor", "executive director": "sponsor", "exec sponsor": "sponsor",
     "aspiration": "theme", "enabler": "theme", "sub objective": "workstream", "cause of concern": "theme", "pledge": "action",

@@ -19,6 +19,7 @@ NAMED_REF = re.compile(
 )
 NAMED_ONLY = re.compile(rf"(?P<noun>{_NOUNS})\s*(?::|\s[-–—])\s*(?P<title>\S.*)", re.IGNORECASE | re.DOTALL)
 BARE_NAMED = re.compile(rf"(?P<noun>{_NOUNS})\s+(?P<n>\d{{1,3}}|[A-Z]|[IVX]{{1,5}})", re.IGNORECASE)
+_NOUN = re.compile(rf"\s*(?:{_NOUNS})\s+", re.IGNORECASE)
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 _REF = re.compile(
     r"(?P<ref>[(\[]?(?:"
@@ -105,6 +106,14 @@ def has_bare_number(text: str) -> bool:
     """Whether the text begins with a number (or "A1") alone, which is a reference only where the whole column does so."""
     whole = text.strip()
     return bool(_BARE.fullmatch(whole) or _LETTERED.fullmatch(whole)) and not _NOT_REF.match(whole)
+
+
+def is_numbering(text: str) -> bool:
+    """A reference, or one with the name of what it numbers: "Action HW1", "Recommendation 3"."""
+    if is_reference(text):
+        return True
+    noun = _NOUN.match(text) if len(text) <= 30 else None
+    return noun is not None and is_reference(text[noun.end() :])
 
 
 @lru_cache(maxsize=8192)

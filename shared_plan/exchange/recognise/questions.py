@@ -16,6 +16,7 @@ ASKED: Sequence[tuple[re.Pattern[str], tuple[str, ...]]] = tuple(
         (r"how(?:'?s| is) (?:it|this|that) going|how (?:far|is it going|is this going|are we doing|did we do|have we)\b", ("progress",)),
         (r"(?:how|what) .*\b(?:know|tell|measure[ds]?|assessed|evaluated?|judged|monitor(?:ed)?|worked|evidence)\b", ("measure",)),
         (r"what (?:have|has|had|did) ", ("progress",)),
+        (r"(?:where|how far) (?:have )?(?:we|it|things?) (?:have |has )?(?:got|come|reached|stands?)\b", ("progress",)),
         (r"where (?:are we|we are)\b|what .*\b(?:said|found|told|identified|recommended)\b", ("workstream", "description")),
         (r"what (?:will|does|did|would) (?:it|this|they)\b", ("outcome",)),
         (r"what .*\b(?:success|difference|different|better|change)\b", ("outcome", "theme")),

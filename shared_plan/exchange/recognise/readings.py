@@ -8,7 +8,7 @@ from shared_plan.exchange.recognise import tables
 from shared_plan.exchange.recognise.forms import LARGEST, unfolded
 from shared_plan.exchange.recognise.headings import strength
 from shared_plan.exchange.recognise.lay import Lay, lay
-from shared_plan.exchange.recognise.pairs import label_of
+from shared_plan.exchange.recognise.pairs import is_number, label_of
 from shared_plan.exchange.recognise.shape import CUSTOM, Layout
 from shared_plan.exchange.recognise.sheets import Found
 from shared_plan.exchange.recognise.table import CONTINUATION, ITEM, within
@@ -65,13 +65,19 @@ def strangeness(reading: Reading) -> float:
     taken = {
         (row, column) for found in reading.plans for row in held(found) for column in reading.lay.rows.get(row, ())
     }
-    odd = sum(oddities(found) for found in reading.plans)
+    odd = sum(oddities(found) for found in reading.plans) + side_by_side(reading.plans)
     return (odd + OUTSIDE * (filled - len(taken - reading.lay.made))) / max(filled, 1)
 
 
 def held(found: Found) -> Sequence[int]:
     """The rows of a table that say something of the plan, its header among them."""
     return [*found.layout.header, *(row.number for row in found.rows)]
+
+
+def side_by_side(plans: Sequence[Found]) -> float:
+    """The cost of tables with the same headings in one row, which cards turned on their side become."""
+    said = [(found.layout.header[-1], text) for found in plans for text in found.layout.headings.values()]
+    return NAMELESS * (len(said) - len(set(said)))
 
 
 def oddities(found: Found) -> float:
@@ -81,5 +87,6 @@ def oddities(found: Found) -> float:
     for row in found.rows:
         if row.kind in (ITEM, CONTINUATION):
             for column, cell in within(found.lay, found.layout, row.number).items():
-                cost += MISTAKEN if label_of(cell.text) else NAMELESS if column in nameless else 0.0
+                mistaken = label_of(cell.text) and not is_number(cell.text)
+                cost += MISTAKEN if mistaken else NAMELESS if column in nameless else 0.0
     return cost

@@ -18,6 +18,7 @@ from shared_plan.exchange.recognise.table import (
     SECTION,
     SPACER,
     TOTAL,
+    WRAPPED,
     Row,
     Table,
     repeats,
@@ -141,9 +142,7 @@ def single(table: Table, row: int, cell: Cell, before: Sequence[Row]) -> Row:
     if is_note(text) and cell.column == table.layout.left and len(text) > 4:
         return Row(row, NOTE, text)
     if cell.column in table.titles:
-        if heads_those_below(table, row, cell, before):
-            return Row(row, SECTION, text, (titled(text).noun.casefold(), "", False, False, 0))
-        return Row(row, ITEM)
+        return bare_title(table, row, cell, before)
     if table.titles and cell.column < table.titles[0] and not is_reference(text) and len(text.split()) < 25:
         return (
             Row(row, SECTION, text, ("", cell.fill, cell.bold, False, 0))
@@ -151,6 +150,24 @@ def single(table: Table, row: int, cell: Cell, before: Sequence[Row]) -> Row:
             else Row(row, CONTINUATION)
         )
     return Row(row, CONTINUATION)
+
+
+def bare_title(table: Table, row: int, cell: Cell, before: Sequence[Row]) -> Row:
+    """A title alone in its row: the rest of the one above, a heading of those below, or an item."""
+    if goes_on(table, row, cell, before):
+        return Row(row, WRAPPED)
+    if heads_those_below(table, row, cell, before):
+        text = cell.text.strip()
+        return Row(row, SECTION, text, (titled(text).noun.casefold(), "", False, False, 0))
+    return Row(row, ITEM)
+
+
+def goes_on(table: Table, row: int, cell: Cell, before: Sequence[Row]) -> bool:
+    """Whether a title alone in its row is the rest of a sentence that began in the row above."""
+    above = table.lay.cell(row - 1, cell.column)
+    if above is None or not before or before[-1].number != row - 1 or before[-1].kind not in (ITEM, WRAPPED):
+        return False
+    return cell.text.strip()[:1].islower() and above.text.rstrip()[-1:] not in ".;:!?" and not cell.indent
 
 
 def says_more(text: str) -> bool:

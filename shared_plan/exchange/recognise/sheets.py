@@ -1,7 +1,7 @@
 """Which sheets hold the plan and which are covers, guidance, lists, pivots, people; and tables without a header."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -66,6 +66,12 @@ _GUIDE = frozenset(
         "full name",
     }
 )
+
+
+_CONTROL = frozenset(
+    {"version", "date", "author", "change", "amendment", "issue", "revision", "approved by", "reviewer", "distribution",
+     "status", "description", "comment", "summary of change", "description of change", "name", "role"}
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -153,10 +159,7 @@ def chosen_columns(layout: Layout, choice: SheetChoice) -> dict[int, str]:
 
 def is_plan(found: Found) -> bool:
     """Whether a table holds items: a title, something said of it, and rows; no directory, guidance or list of words."""
-    heads = {canonical(text) for text in found.layout.headings.values()}
-    if heads & _PEOPLE and len(heads & {"name", "officer", "person", "lead"}) and len(heads) <= 8:
-        return False
-    if heads & _GUIDE and len(heads) <= 4:
+    if is_list(found):
         return False
     named = [column for column in found.table.columns if column.role]
     titles = [column for column in named if column.is_level]
@@ -169,6 +172,25 @@ def is_plan(found: Found) -> bool:
     if len(titles) + len(known) < 2 and not any(row.kind == SECTION for row in found.rows):
         return len(titles) == 1 and len(found.layout.headings) <= 3 and items >= 3 and not is_counting(found)
     return not is_counting(found)
+
+
+def is_list(found: Found) -> bool:
+    """People with their addresses, guidance and the meaning of words, or the record of versions."""
+    heads = {canonical(text) for text in found.layout.headings.values()}
+    people = heads & _PEOPLE and heads & {"name", "officer", "person", "lead"} and len(heads) <= 8
+    return bool(people) or bool(heads & _GUIDE and len(heads) <= 4) or is_control(heads or first_words(found))
+
+
+def is_control(heads: Collection[str]) -> bool:
+    """The record of a document's versions."""
+    return bool({"version", "version no", "revision", "issue no"} & set(heads)) and set(heads) <= _CONTROL | {
+        "version no"
+    }
+
+
+def first_words(found: Found) -> set[str]:
+    """What stands in the first row of a table without a header."""
+    return {canonical(cell.text) for row in found.rows[:1] for cell in found.lay.filled(row.number)}
 
 
 def is_counting(found: Found) -> bool:

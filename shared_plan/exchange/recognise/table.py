@@ -13,6 +13,8 @@ from shared_plan.exchange.recognise.shape import Column, Layout
 from shared_plan.exchange.recognise.wording import plain
 
 HEADING, SECTION, ITEM, CONTINUATION, LABEL = "heading", "section", "item", "continuation", "label"
+WRAPPED = "wrapped"
+"""A row in which a title of the row above goes on, as a table taken from a printed page has them."""
 TOTAL, NOTE, LEGEND, SIGNATURE, PAGE, SPACER = "total", "note", "legend", "signature", "page heading", "spacer"
 
 

@@ -1,10 +1,10 @@
 """Headings above tables: the plan's title, and where a table's heading or its sheet's name is a theme of the plan."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from shared_plan.exchange.grid import Cell
-from shared_plan.exchange.recognise import around, headings, inside, sheets
+from shared_plan.exchange.recognise import around, headings, inside, outlines, sheets
 from shared_plan.exchange.recognise.around import Head
 from shared_plan.exchange.recognise.lay import Lay
 from shared_plan.exchange.recognise.pairs import heads as heads_below
@@ -29,6 +29,8 @@ class Theme:
     places: tuple[Place, ...] = ()
     leads: tuple[tuple[str, str], ...] = field(default=())
     goes_on: bool = False
+    over: tuple["Theme", ...] = ()
+    """Headings above this one, the highest first."""
 
 
 def lines_above(laid: Lay, first: Layout | None, others: Sequence[Layout] = ()) -> list[Written]:
@@ -126,7 +128,9 @@ def common(plans: Sequence[Page]) -> set[str]:
 
 
 def is_cover(page: Page) -> bool:
-    return 0 < len(page.sheet.cells) + len(page.sheet.above) <= MOST_COVER and not page.others
+    """A front page, or the headings above a document's first table where that holds no plan."""
+    small = 0 < len(page.sheet.cells) + len(page.sheet.above) <= MOST_COVER
+    return small and (not page.others or bool(page.sheet.above))
 
 
 def take_lead_in(page: Page) -> None:
@@ -182,11 +186,19 @@ def decided(pages: Sequence[Page], head: Head) -> Mapping[int, Theme]:
     if len(tables) == 1:
         theme = only(tables[0][0], head)
         return {id(tables[0][1]): theme} if theme else {}
+    if stacks := outlines.stacked(pages):
+        return {key: as_theme(stack) for key, stack in stacks.items()}
     own = {id(found): own_heading(page, found, head) for page, found in tables}
     texts = [plain(theme.text) for theme in own.values() if theme is not None]
     if len(set(texts)) < 2 or len(texts) * 10 < len(tables) * 5:
         return {}
     return {key: theme or Theme(goes_on=True) for key, theme in own.items()}
+
+
+def as_theme(stack: Sequence[Written]) -> Theme:
+    """The headings over a table, each with its place where they are new."""
+    named = [Theme(line.text.strip(), f"{line.sheet}!{line.where}", line.places) for line in stack]
+    return replace(named[-1], over=tuple(named[:-1])) if named else Theme(goes_on=True)
 
 
 def has_theme(found: Found) -> bool:

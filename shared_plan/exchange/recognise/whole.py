@@ -149,7 +149,7 @@ class Assembly:
         self.before: Building | None = None
 
     def take(self, page: Page, found: Found, theme: themes.Theme | None) -> None:
-        grouping = grouped(found.table, found.rows, under_theme=theme is not None)
+        grouping = grouped(found.table, found.rows, 0 if theme is None else len(theme.over) + 1)
         columns = [column for column in grouping.columns if column.role]
         own: list[Entry] = []
         building = Building(found.table, grouping, page.account, own)
@@ -159,7 +159,7 @@ class Assembly:
         if goes_on and self.before is not None:
             building.path = dict(self.before.path)
         if theme is not None and not theme.goes_on:
-            self.under(page, building, theme, grouping.sheet)
+            self.under(page, building, theme, grouping.above)
         last = page.lay.numbers[-1] if page.lay.numbers else 0
         build.build(building, found.rows, lambda row: self.ticked(page, row, last))
         self.before = building
@@ -173,8 +173,11 @@ class Assembly:
         stop(self.cancel, self.name)
         self.tick(row, last, f"Understanding {page.sheet.name}")
 
-    def under(self, page: Page, building: Building, theme: themes.Theme, kind: str) -> None:
-        entry = build.heading(building, kind or "theme", theme.text, "", theme.where)
+    def under(self, page: Page, building: Building, theme: themes.Theme, kinds: Sequence[str]) -> None:
+        for kind, upper in zip(kinds, theme.over, strict=False):
+            build.heading(building, kind, upper.text, "", upper.where)
+            page.account.placed |= set(upper.places)
+        entry = build.heading(building, kinds[-1] if kinds else "theme", theme.text, "", theme.where)
         for label, text in theme.leads:
             entry.put(build.field_of(label) or "lead", text)
         page.account.placed |= set(theme.places)
