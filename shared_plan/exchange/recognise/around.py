@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from shared_plan.exchange.recognise.evidence import is_status
 from shared_plan.exchange.recognise.inside import NAMED_REF
 from shared_plan.exchange.recognise.sections import IS_LEAD, LABELLED
 from shared_plan.exchange.recognise.shape import Written
+from shared_plan.exchange.recognise.tails import is_note
 from shared_plan.model import when
 from shared_plan.model.text import folded
 
@@ -79,7 +81,7 @@ def read_head(lines: Sequence[Written]) -> Head:
         elif dated := date_in(text):
             head.facts.setdefault("date", dated)
             head.rest.append(line)
-        elif _VERSION.match(text):
+        elif _VERSION.match(text) or is_note(text) or is_status(text):
             head.rest.append(line)
         else:
             waiting.append(line)

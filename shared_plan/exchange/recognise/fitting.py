@@ -84,7 +84,13 @@ def fit(role: str, found: Evidence) -> float:
 def fit_when(found: Evidence) -> float:
     if found.dates >= 0.2:
         return 1.15 if found.dates >= 0.5 else 0.9
-    return 0.1 if found.yes_no >= 0.6 else 0.55 if found.words <= 2 or found.dates else 0.3
+    return (
+        0.1
+        if max(found.yes_no, found.numbers, found.percents) >= 0.6
+        else 0.55
+        if found.words <= 2 or found.dates
+        else 0.3
+    )
 
 
 def fit_title(found: Evidence) -> float:
@@ -109,13 +115,15 @@ def fit_progress(found: Evidence) -> float:
 
 
 def fit_money(found: Evidence) -> float:
+    if found.percents >= 0.5:
+        return 0.1
     if found.money >= 0.3 or found.numbers >= 0.5:
         return 1.15
     return 0.8 if found.money or found.numbers or found.words <= 1.5 else 0.3
 
 
 def fit_reference(found: Evidence) -> float:
-    if found.dates >= 0.5 or found.people >= 0.9 > found.numbering:
+    if found.dates >= 0.5 > found.numbering or found.people >= 0.9 > found.numbering:
         return 0.1
     return 1.15 if found.numbering >= 0.5 else 0.2 if found.words > 3 else 0.7
 

@@ -180,6 +180,7 @@ class Writer:
         self.origin: dict[Place, Place] = {}
         self.made: set[Place] = set()
         self.headed: set[str] = set()
+        self.inner: set[int] = set()
         self.started = False
 
     def put(self, row: int, column: int, cell: Cell) -> None:
@@ -208,6 +209,7 @@ class Writer:
         for key, values in card.values.items():
             for n, cell in enumerate(values):
                 self.put(body + n, self.columns[key], cell)
+                self.inner |= {body + n} if n else set()
         self.row = body + max((len(values) for values in card.values.values()), default=1) - 1
         self.started = True
 
@@ -227,4 +229,4 @@ class Writer:
             self.laid.sheet, cells=tuple(sorted(self.cells)), merged=tuple(sorted(self.merged)), hidden_rows=frozenset(),
             header_rows=frozenset(), tables=(), fills=(),
         )  # fmt: skip
-        return replace(lay(sheet), origin=self.origin, made=frozenset(self.made))
+        return replace(lay(sheet), origin=self.origin, made=frozenset(self.made), inner=frozenset(self.inner))

@@ -64,6 +64,7 @@ MORE: Mapping[str, str] = {
     "baseline date": "original_target", "baseline end": "original_target", "baseline finish": "original_target",
     "original end date": "original_target", "initial target date": "original_target",
     "when by": "timescale", "by when": "timescale", "month": "timescale", "wp": "ref", "wp no": "ref", "target date when": "target",
+    "meeting date": OWN, "meeting": OWN, "date of meeting": OWN, "minute": OWN, "closed": "status", "on track": "status",
     "by": "target", "no later than": "target", "not later than": "target", "at latest": "target", "so that": "outcome", "success look like": "outcome", "open closed": "status", "done": "status", "leader": "lead", "other": "partners",
     "accountable director": "lead", "accountable lead": "lead", "accountable manager": "lead", "accountable": "lead",
     "academic year": "timescale", "financial year": "timescale", "exec lead": "sponsor", "executive director": "sponsor", "exec sponsor": "sponsor",

@@ -24,6 +24,9 @@ class Lay:
     made: frozenset[Place] = frozenset()
     """Headings that such a reading needs and the sheet does not have."""
 
+    inner: frozenset[int] = frozenset()
+    """Rows that are known to say more of the row above, whatever they look like."""
+
     def ref(self, row: int, column: int) -> str:
         """Where the officer finds what stands here."""
         return Cell(*self.origin.get((row, column), (row, column)), "").ref

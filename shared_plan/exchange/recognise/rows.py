@@ -84,6 +84,8 @@ def kind_of(table: Table, row: int, before: Sequence[Row]) -> Row:
     aside = kind_aside(table, row, cells, first=not before)
     if aside:
         return Row(row, aside)
+    if row in table.lay.inner:
+        return with_title(table, row, cells)
     lead = next(iter(cells.values()))
     if len(cells) == 1 and before and before[-1].kind in (ITEM, LABEL, CONTINUATION) and says_more(lead.text.strip()):
         return Row(row, LABEL, lead.text.strip())

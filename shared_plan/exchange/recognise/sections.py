@@ -70,7 +70,9 @@ def apart(table: Table, cell: Cell, of: int) -> bool:
         in_ref = role == "ref" and not is_reference(text)
         capitals = text.isupper() and len(text) > 3 and of == 1 and not usual.capitals
         return darker or (named and of == 1) or in_ref or capitals
-    return darker and len(table.titles) == 1 and of == 1
+    others = set(within(table.lay, table.layout, cell.row)) - {cell.column}
+    numbered = all(c.role == "ref" for c in table.columns if c.at in others)
+    return darker and numbered and (len(table.titles) == 1 or of == 2 or cell.column == table.titles[0])
 
 
 def section(table: Table, row: int, lead: Cell, before: Sequence[Row]) -> Row:

@@ -151,7 +151,9 @@ def take_lead_in(page: Page) -> None:
             text = cell.text.strip()
             sign = section_sign(page, cell)
             label = LABELLED.fullmatch(text)
-            if told and label and (around.is_lead(label["label"]) or tells(cell, str(sign[0]))):
+            if (told and label and (around.is_lead(label["label"]) or tells(cell, str(sign[0])))) or (
+                told and tells(cell, str(sign[0]))
+            ):
                 told.append(Row(number, LABEL, text))
             elif sign in signs or (sign[0] and sign[0] in {s[0] for s in signs}) or is_same_look(sign, signs):
                 told.append(Row(number, SECTION, text, min(signs, key=lambda s: (s != sign, s[0] != sign[0], str(s)))))

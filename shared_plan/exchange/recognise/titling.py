@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from shared_plan.exchange.recognise.fitting import Seen, fit_title, weighed
-from shared_plan.exchange.recognise.headings import FAINT, numbered
+from shared_plan.exchange.recognise.headings import ASIDE_OFF, FAINT, numbered
 from shared_plan.exchange.recognise.shape import CHILD_KINDS, LEVEL_KINDS
 
 ENOUGH = 0.45
@@ -19,7 +19,8 @@ PRODUCTS = frozenset({"deliverable", "key deliverable", "output"})
 
 def title_columns(seen: Sequence[Seen], fixed: Mapping[int, str]) -> dict[int, str]:
     """The columns that hold titles, with the level that their names ask for; `fixed` are those that the officer chose."""
-    found = settled(seen, without_timed(seen, named_levels(seen, fixed))) | dict(fixed)
+    found = named_levels(seen, fixed)
+    found = settled(seen, without_timed(seen, without_twins(seen, found, fixed))) | dict(fixed)
     if not any(kind in ("action", "subaction") for kind in found.values()):
         found |= numbered_items(seen, found) or stand_in(seen, found)
     elif not fixed:
@@ -54,6 +55,27 @@ def without_timed(seen: Sequence[Seen], found: dict[int, str]) -> dict[int, str]
         if len(timed) > 1 and min(found) == timed[0]:
             found = {at: role for at, role in found.items() if at not in timed}
     return found
+
+
+def without_twins(seen: Sequence[Seen], found: Mapping[int, str], fixed: Mapping[int, str]) -> dict[int, str]:
+    """Of two columns of actions that say something new in the same rows the one whose heading is surer holds the titles."""
+    kept = dict(found)
+    for one in seen:
+        rivals = [
+            other
+            for other in seen
+            if other.at != one.at and kept.get(other.at) == kept.get(one.at) == "action" and other.starts == one.starts
+        ]
+        surer = [other for other in rivals if other.said.sure > one.said.sure]
+        if (
+            surer
+            and one.at not in fixed
+            and one.found.listed < 0.3
+            and not one.said.period
+            and one.said.sure < ASIDE_OFF
+        ):
+            del kept[one.at]
+    return kept
 
 
 def unnamed_levels(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
