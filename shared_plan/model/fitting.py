@@ -37,13 +37,17 @@ _GATHERED = {*_PEOPLE, *_WHEN, *_MONEY, "title", "ref", "original_target", "exem
 
 def by_name(name: str, state: State) -> Layout:
     """The layout of that name: the plan's own first, then the catalogue's and the plain one. Raises Refused for none."""
-    own = own_layouts(state)
-    found = {layout.name.casefold(): layout for layout in (plain(state), *map(_adapted(state), CATALOGUE), *own)}
-    wanted = found.get(name.strip().casefold())
+    wanted = own_named(name, state) or built_in(name, state)
     if wanted is None:
-        raise Refused(f"There is no layout “{name}”; there are {', '.join(each.name for each in found.values())}.")
+        raise Refused(f"There is no layout “{name}”; there are {', '.join(names(state))}.")
     check(wanted, settings_of(state.root))
     return wanted
+
+
+def own_named(name: str, state: State) -> Layout | None:
+    """The plan's own layout of that name."""
+    wanted = name.strip().casefold()
+    return next((layout for layout in own_layouts(state) if layout.name.casefold() == wanted), None)
 
 
 def names(state: State | None = None) -> list[str]:
@@ -59,14 +63,15 @@ def fitting(state: State) -> Layout:
     """
     shape = _shape(*_filled(state))
     found = plain(state) if shape is None else _adapted(state)(shape)
-    return next((own for own in own_layouts(state) if own.name.casefold() == found.name.casefold()), found)
+    return own_named(found.name, state) or found
 
 
 def built_in(name: str, state: State) -> Layout | None:
     """The layout of that name that every plan has, made to fit this one; None where there is none."""
-    if name.casefold() == PLAIN.casefold():
+    wanted = name.strip().casefold()
+    if wanted == PLAIN.casefold():
         return plain(state)
-    return next((_adapted(state)(one) for one in CATALOGUE if one.name.casefold() == name.casefold()), None)
+    return next((_adapted(state)(one) for one in CATALOGUE if one.name.casefold() == wanted), None)
 
 
 def _shape(kinds: set[str], filled: Mapping[str, set[str]]) -> Layout | None:

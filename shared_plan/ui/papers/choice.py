@@ -1,7 +1,7 @@
 """What is chosen for one paper, and the paper that comes of it: all that a thread needs, with no plan that is open."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from shared_plan.model import layouts
 from shared_plan.model.layouts import Layout
@@ -13,6 +13,8 @@ from shared_plan.papers.paper import NAMES, PUBLIC, Options
 
 AS_LAID_OUT, ACCESSIBLE, LARGE = "as laid out", "accessible", "large"
 """The forms of a paper: as its layout says, as a list of 12 point without a table, and as one in large print."""
+_PAGES = 20
+"""Pages of a long paper between two words of how far it is."""
 _FORMS: dict[str, Callable[[Layout], Layout]] = {
     AS_LAID_OUT: lambda layout: layout,
     ACCESSIBLE: layouts.accessible,
@@ -104,19 +106,22 @@ def paper_of_choice(asked: Asked, tick: Callable[[int], None] | None = None) -> 
     return paper_of(asked.state, _FORMS[choice.form](choice.layout), options, tick)
 
 
-def make(asked: Asked, cancel: Callable[[], bool]) -> Made:
-    """The paper with its PDF; for a thread. Raises Refused where it can't be made, Cancelled where it is not wanted."""
+def make(asked: Asked, cancel: Callable[[], bool], told: Callable[[int, int, str], None] | None = None) -> Made:
+    """The paper with its PDF; for a thread. `told` hears in words how far it is, of a long one.
+
+    Raises Refused where it can't be made, Cancelled where it is not wanted.
+    """
     from shared_plan.papers import pdf
 
     def tick(_count: int) -> None:
         if cancel():
             raise Cancelled
 
+    def page(number: int) -> None:
+        tick(number)
+        if told is not None and number % _PAGES == 0:
+            told(number, 0, f"Making the paper: page {number:,} …")
+
     paper = paper_of_choice(asked, tick)
-    printed = pdf.write(paper, tick)
+    printed = pdf.write(paper, page)
     return Made(asked, paper, printed.data, printed.pages)
-
-
-def laid_out(choice: Choice, **facts: object) -> Choice:
-    """The same with other facts of its layout."""
-    return replace(choice, layout=replace(choice.layout, **facts))  # type: ignore[arg-type]

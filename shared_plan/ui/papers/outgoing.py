@@ -41,13 +41,18 @@ class Outgoing:
     def is_busy(self) -> bool:
         return self._work is not None or (self._printing is not None and self._printing.is_running)
 
+    @property
+    def proposed(self) -> str:
+        """The file's name that is proposed for the paper as it is shown."""
+        return file_name(self._over.made, self._over.ending) if self._over.made else ""
+
     def save(self) -> None:
         """Asks where, and saves: whole or not at all."""
         over, made = self._over, self._over.made
         if made is None or self.is_busy or not over.keep_layout():
             return
         ending = over.ending
-        given = str(Path(filing.documents()) / file_name(made, ending))
+        given = str(Path(filing.documents()) / self.proposed)
         kind = f"{dict(KINDS)[ending]} (*{ending})"
         name, _ = QFileDialog.getSaveFileName(over, "Save the paper", given, kind)
         if name:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from shared_plan.model.file import store
+from shared_plan.model.journal import ROOT, Step
 from shared_plan.model.layouts import Layout
 from shared_plan.model.refusal import Refused
 from shared_plan.ui.bars import Message
@@ -124,7 +125,7 @@ class PaperWindow(QDialog):
             page.changed.connect(lambda page=page: self._laid_out(page.applied(self.choice.layout), page))
         self.shelf.chosen.connect(self._laid_out)
         self.shelf.refused.connect(self.message.say)
-        self.redoing.begun.connect(lambda: self.viewing.strip.say("Making the paper …"))
+        self.redoing.told.connect(self.viewing.strip.say)
         self.redoing.made.connect(self._show_made)
         self.redoing.refused.connect(self._refused)
         self.model.happened.connect(self._happened)
@@ -158,7 +159,9 @@ class PaperWindow(QDialog):
         self.meeting.show_plan(self.plan.state, self.plan.settings, names, self.choice)
         self._show_layout()
 
-    def _happened(self, _step: object) -> None:
+    def _happened(self, step: Step) -> None:
+        if any(change.item == ROOT for change in step.changes):
+            self.shelf.forget()
         if self.choice.workstream not in ("", *self.plan.state.items):
             self.choice = replace(self.choice, workstream="")
         kept = self.shelf.kept

@@ -15,10 +15,10 @@ SOON = 120
 class Redoing(QObject):
     """`ask` gives what is to be made, in the window's thread; it is called when the making begins, not before.
 
-    `begun` is told when a paper is being made, `made` brings it, `refused` the one sentence why there is none.
+    `told` says in words how far a paper is, `made` brings it, `refused` the one sentence why there is none.
     """
 
-    begun = Signal()
+    told = Signal(str)
     made = Signal(object)
     refused = Signal(str)
 
@@ -51,13 +51,17 @@ class Redoing(QObject):
         except Refused as refusal:
             self.refused.emit(str(refusal))
             return
-        work = Work(lambda _tick, cancel: make(asked, cancel), self)
+        work = Work(lambda tick, cancel: make(asked, cancel, tick), self)
+        work.told.connect(self._told)
         work.done.connect(self._done)
         work.refused.connect(self._refused)
         work.stopped.connect(self._ended)
         self._work = work
-        self.begun.emit()
+        self.told.emit("Making the paper …")
         work.start()
+
+    def _told(self, _done: int, _of: int, words: str) -> None:
+        self.told.emit(words)
 
     def _done(self, made: object) -> None:
         if not self._ended():

@@ -31,6 +31,7 @@ class Shelf(QFrame):
         self.setObjectName("paper")
         self._model = model
         self.layout_: Layout = Layout("", ())
+        self._known: dict[str, Layout | None] = {}
         self.box = combo("Layout", (), 12)
         self.box.activated.connect(lambda _at: self._choose(word_of(self.box)))
         self.told = label("", "soft", wrap=True)
@@ -60,7 +61,7 @@ class Shelf(QFrame):
         self.layout_ = layout
         state = self._model.plan.state
         filled(self.box, [(name, name) for name in fitting.names(state)], layout.name)
-        own, usual = bool(layout_edits.cell_named(state, layout.name)), fitting.built_in(layout.name, state)
+        own, usual = bool(layout_edits.cell_named(state, layout.name)), layout.name in fitting.names()
         if self.is_changed:
             self.told.setText("Changed here")
         else:
@@ -71,11 +72,21 @@ class Shelf(QFrame):
 
     @property
     def kept(self) -> Layout | None:
-        """The layout of that name as it is kept, or built in; None where there is none any more."""
-        try:
-            return fitting.by_name(self.layout_.name, self._model.plan.state)
-        except Refused:
-            return None
+        """The layout of that name as it is kept, or built in; None where there is none any more.
+
+        It is looked up once, for a built-in layout is made to fit the plan by looking through all of it.
+        """
+        name = self.layout_.name
+        if name not in self._known:
+            try:
+                self._known[name] = fitting.by_name(name, self._model.plan.state)
+            except Refused:
+                self._known[name] = None
+        return self._known[name]
+
+    def forget(self) -> None:
+        """The plan's own facts have changed, and its layouts may have."""
+        self._known.clear()
 
     @property
     def is_changed(self) -> bool:
