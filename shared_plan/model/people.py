@@ -1,5 +1,6 @@
 """A cell's people: who is named, who holds a role on a day, and whether someone is meant."""
 
+from collections.abc import Collection
 from datetime import date
 
 from shared_plan.model import titles, who
@@ -20,7 +21,7 @@ from shared_plan.model.when import Context
 from shared_plan.model.who import Mention
 
 __all__ = [
-    "NOBODY", "Directory", "Entry", "Group", "Holding", "Mention", "Person", "Post", "answers_for", "as_cell",
+    "NOBODY", "Answering", "Directory", "Entry", "Group", "Holding", "Mention", "Person", "Post", "answers_for", "as_cell",
     "cell_name", "holders_on", "mentions", "names",
 ]  # fmt: skip
 
@@ -60,13 +61,53 @@ def answers_for(
     return entry is not None and any(_stands_for(mention, entry, directory, day) for mention in current)
 
 
+class Answering:
+    """Asks `answers_for`, without a day, of many cells and names: every text is read once, every piece of it asked once."""
+
+    def __init__(self, directory: Directory, context: Context) -> None:
+        self._directory, self._context = directory, context
+        self._days = _days_of_note(directory)
+        self._pieces: dict[str, tuple[str, ...]] = {}
+        self._meant: dict[str, tuple[tuple[date, frozenset[str]], ...]] = {}
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def answers(self, text: str, name: str) -> bool:
+        """Whether the cell means `name`."""
+        pieces = self._pieces.get(text)
+        if pieces is None:
+            named = mentions(text, self._context, self._directory)
+            pieces = tuple({part for one in named for part in (one.name, one.remark) if part})
+            self._pieces[text] = pieces
+        return any(self._piece(piece, name) for piece in pieces)
+
+    def _piece(self, piece: str, name: str) -> bool:
+        known = self._known.get((piece, name))
+        if known is None:
+            entry = self._directory.find(name)
+            known = _says(piece, name) or (entry is not None and self._stands_for(piece, entry))
+            self._known[piece, name] = known
+        return known
+
+    def _stands_for(self, piece: str, entry: Entry) -> bool:
+        if piece not in self._meant:
+            self._meant[piece] = tuple((day, frozenset(self._directory.means(piece, day))) for day in self._days)
+        return any(_is_meant(entry, meant, self._directory, day) for day, meant in self._meant[piece])
+
+
+def _is_meant(entry: Entry, meant: Collection[str], directory: Directory, day: date) -> bool:
+    """Whether an entry is among the keys meant on a day: itself, people of an organisation, or who holds a post then."""
+    if entry.key in meant or (is_organisation(entry) and not set(entry.members).isdisjoint(meant)):
+        return True
+    if not isinstance(entry, Post):
+        return False
+    return any(_key(holding.person, directory) in meant for holding in entry.holders if holding.covers(day))
+
+
 def _stands_for(mention: Mention, entry: Entry, directory: Directory, day: date | None) -> bool:
     days = (day,) if day else _days_of_note(directory)
     for on in days:
         meant = directory.means(mention.name, on) | directory.means(mention.remark, on)
-        if entry.key in meant or (is_organisation(entry) and meant & set(entry.members)):
-            return True
-        if isinstance(entry, Post) and meant & {_key(h.person, directory) for h in entry.holders if h.covers(on)}:
+        if _is_meant(entry, meant, directory, on):
             return True
     return False
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared_plan.model.people import NOBODY, Directory, Mention, answers_for, holders_on, mentions, names
+from shared_plan.model.people import NOBODY, Answering, Directory, Mention, answers_for, holders_on, mentions, names
 from shared_plan.model.when import Context
 
 PLAN = Context(date=date(2010, 11, 1))
@@ -211,6 +211,14 @@ def test_names_are_pieces_of_the_text_as_written(text: str, directory: Directory
         assert mention.name
         assert mention.name == mention.name.strip()
         at = text.index(mention.name, at) + len(mention.name)
+
+
+@given(st.lists(CELLS, max_size=3), st.lists(CELLS, max_size=3), st.sampled_from([NOBODY, DIRECTORY]))
+def test_asking_of_many_is_asking_one_by_one(texts: list[str], of: list[str], directory: Directory) -> None:
+    asked = Answering(directory, PLAN)
+    for name in [*of, "CE", "Janet Worth", "Newham", *(entry.name for entry in directory.groups)]:
+        for text in texts:
+            assert asked.answers(text, name) == answers_for(text, name, directory, context=PLAN)
 
 
 @given(CELLS, CELLS)

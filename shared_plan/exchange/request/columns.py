@@ -16,6 +16,7 @@ ABOVE = "above."
 """Ahead of a level's name: the column that repeats the title of the theme or workstream a row stands in."""
 NEVER_ASKED = frozenset({"exempt", "original_target", "ref"})
 ALWAYS_ASKED = ("status", "progress")
+_WIDTH = 16
 _HEADINGS = {
     REFERENCE: "Ref (do not change)",
     NUMBER: "No.",
@@ -35,7 +36,7 @@ class Column:
     field: str = ""
     period: str = ""
     open: bool = False
-    width: int = 16
+    width: int = _WIDTH
 
     @property
     def cell(self) -> str:
@@ -49,12 +50,14 @@ class Column:
             "field": self.field,
             "period": self.period,
             "open": self.open,
+            "width": self.width,
         }
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> "Column":
         role, heading, field, period = (str(plain.get(name, "")) for name in ("role", "heading", "field", "period"))
-        return cls(role, heading, field, period, bool(plain.get("open")))
+        width = plain.get("width")
+        return cls(role, heading, field, period, bool(plain.get("open")), width if isinstance(width, int) else _WIDTH)
 
 
 def laid_out(
@@ -67,12 +70,13 @@ def laid_out(
     """
     items = [state.items[id_] for id_ in rows]
     asked = _checked(settings, wanted) if wanted else _usual(settings, items)
-    columns = [Column(REFERENCE, _HEADINGS[REFERENCE], width=12), Column(NUMBER, _HEADINGS[NUMBER], "ref", width=7)]
-    columns.append(Column(LEVEL, _HEADINGS[LEVEL], "kind", width=10))
+    columns = [Column(REFERENCE, _HEADINGS[REFERENCE], width=16)]
+    if any(item.get("ref") for item in items):
+        columns.append(Column(NUMBER, _HEADINGS[NUMBER], "ref", width=8))
+    columns.append(Column(LEVEL, _HEADINGS[LEVEL], "kind", width=12))
     columns += [
         Column(ABOVE + kind, settings.level_name(kind), kind, width=20) for kind in LEVELS if kind in set(shown)
     ]
-    columns.append(Column(UNDER, _HEADINGS[UNDER], "parent", open=True, width=18))
     columns.append(Column(TITLE, _HEADINGS[TITLE], "title", open="title" in asked, width=40))
     if "lead" not in asked and any(item.get("lead") for item in items):
         columns.append(_field(settings, settings_field(settings, "lead"), items, is_open=False))
@@ -80,6 +84,7 @@ def laid_out(
         _field(settings, settings_field(settings, name), items, is_open=True) for name in asked if name != "title"
     ]
     columns.append(Column(REMARK, _HEADINGS[REMARK], open=True, width=30))
+    columns.append(Column(UNDER, _HEADINGS[UNDER], "parent", open=True, width=24))
     return list(_told_apart(columns))
 
 
@@ -187,7 +192,7 @@ def maker(column: Column, settings: Settings, under: Mapping[str, str]) -> Maker
         return lambda item, _titles: under.get(item.parent or "", "")
     if column.role == TITLE:
         return lambda item, _titles: item.title or ""
-    if column.role.startswith(ABOVE):
-        return lambda _item, titles: titles.get(column.field, "")
+    if column.role.startswith(ABOVE):  # of a row of that level itself the title says it
+        return lambda item, titles: "" if item.kind == column.field else titles.get(column.field, "")
     name = column.cell
     return lambda item, _titles: item.cells.get(name, "")

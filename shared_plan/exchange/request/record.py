@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from shared_plan.exchange.request.columns import Column
@@ -29,6 +30,19 @@ class Came:
     """Item, cell and words of every remark that the partner made outside the plan's own fields."""
 
 
+WITHDRAWN, ANSWERED = "withdrawn", "answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """How a request came to its end without a file: `how` is one of the two above, `words` what there is to say of it."""
+
+    how: str
+    at: str
+    who: str
+    words: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     """One request: to whom, which rows (`context` those shown only for understanding) and columns, as of which step."""
@@ -48,6 +62,9 @@ class Sent:
     digest: str = ""
     came: tuple[Came, ...] = ()
     reviewed: bool = False
+    closed: Closed | None = None
+    reminders: tuple[str, ...] = ()
+    """When reminders were drawn up."""
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -61,15 +78,27 @@ class Sent:
             "columns": [column.as_json() for column in self.columns],
             "came": [_plain(one) for one in self.came], "reviewed": self.reviewed,
         }  # fmt: skip
+        if self.closed is not None:
+            plain["closed"] = {
+                "how": self.closed.how,
+                "at": self.closed.at,
+                "who": self.closed.who,
+                "words": self.closed.words,
+            }
+        if self.reminders:
+            plain["reminders"] = list(self.reminders)
         return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
     def stored(self) -> store.Request:
         return store.Request(self.n, self.step, self.who, self.at, self.content())
 
     def with_return(self, came: Came) -> "Sent":
-        """The same with a file that came back; one that came before is told anew."""
+        """The same with a file that came back, whatever was said before; one that came before is told anew."""
         return replace(
-            self, came=(*(one for one in self.came if one.digest != came.digest), came), reviewed=came.open == 0
+            self,
+            came=(*(one for one in self.came if one.digest != came.digest), came),
+            reviewed=came.open == 0,
+            closed=None,
         )
 
 
@@ -91,6 +120,7 @@ def sent_as(requests: Iterable[Sent], n: int, item: str = "") -> Sent | None:
     return next((one for one in found if item in one.rows), found[0] if found else None)
 
 
+@lru_cache(maxsize=64)
 def _understood(row: store.Request) -> Sent | None:
     try:
         plain = json.loads(row.content)
@@ -101,6 +131,7 @@ def _understood(row: store.Request) -> Sent | None:
             frozenset(str(id_) for id_ in plain.get("context", ())),
             _text(plain, "where"), _text(plain, "due"), _text(plain, "words"), _text(plain, "file"), _text(plain, "digest"),
             tuple(_came(one) for one in plain.get("came", ())), bool(plain.get("reviewed")),
+            _closed(plain.get("closed")), tuple(str(at) for at in plain.get("reminders", ())),
         )  # fmt: skip
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
@@ -108,6 +139,10 @@ def _understood(row: store.Request) -> Sent | None:
 
 def _text(plain: Mapping[str, Any], name: str) -> str:
     return str(plain.get(name, ""))
+
+
+def _closed(plain: Mapping[str, Any] | None) -> Closed | None:
+    return Closed(*(_text(plain, name) for name in ("how", "at", "who", "words"))) if plain else None
 
 
 def _came(plain: Mapping[str, Any]) -> Came:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from shared_plan.exchange.grid import letters
+from shared_plan.exchange.request.fonts import LINE, Ruler
 
-LINE = 15.0
 TALLEST = 405.0
 LONGEST = 32_767
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -20,24 +20,20 @@ def escaped(text: str) -> str:
     return text
 
 
-def height(texts: Sequence[str], widths: Sequence[int]) -> float:
-    """The height in points of a row whose texts wrap in columns of these widths, in characters."""
+def height(texts: Sequence[str], widths: Sequence[int], ruler: Ruler) -> float:
+    """The height in points of a row whose texts wrap in columns of these widths."""
     most = 1
     for text, width in zip(texts, widths, strict=True):
-        if len(text) > width or "\n" in text:
-            most = max(most, sum(_lines(line, width) for line in text.split("\n")))
-    return min(TALLEST, most * LINE)
-
-
-def _lines(line: str, width: int) -> int:
-    """A line breaks at blanks, so that about a tenth of each line stays empty; long words take more."""
-    return max(1, -(-len(line) * 11 // (max(4, width) * 10)))
+        if len(text) * 2 > width or "\n" in text:
+            most = max(most, ruler.lines(text, width))
+    return min(TALLEST, most * LINE + 2)
 
 
 def rows(
     first: int, texts: Iterable[Sequence[str]], styles: Iterable[Sequence[str]], widths: Sequence[int]
 ) -> Iterable[str]:
     """Each row's XML, the first at row `first`; `styles` gives for each row its columns' style numbers."""
+    ruler = Ruler()
     names = [letters(n) for n in range(1, len(widths) + 1)]
     for number, (said, style) in enumerate(zip(texts, styles, strict=True), first):
         cells = "".join(
@@ -48,5 +44,5 @@ def rows(
                 for name, s, text in zip(names, style, said, strict=True)
             ]
         )
-        tall = height(said, widths)
+        tall = height(said, widths, ruler)
         yield f'<row r="{number}" spans="1:{len(names)}" ht="{tall:g}" customHeight="1">{cells}</row>'
