@@ -118,5 +118,6 @@ def _add(stack: list[tuple[str, Any]], text: str, marked: dict[int, str], artifa
 
 
 def letters(font: Any) -> dict[int, str]:
-    pairs = re.findall(r"<([0-9A-F]+)> <([0-9A-F]{4})>", font.ToUnicode.read_bytes().decode("latin-1"))
-    return {int(code, 16): chr(int(letter, 16)) for code, letter in pairs}
+    cmap = font.ToUnicode.read_bytes().decode("latin-1")
+    pairs = re.findall(r"^<([0-9A-F]{2})> <([0-9A-F]+)>$", cmap.partition("beginbfchar")[2], re.MULTILINE)
+    return {int(code, 16): bytes.fromhex(letter).decode("utf-16-be") for code, letter in pairs}

@@ -1,5 +1,8 @@
 """Letters that the paper's font does not have: another font draws and measures them, and what none has is named."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +16,7 @@ from shared_plan.papers.measure import REGULAR, SPARE, face, missing, widths
 from shared_plan.papers.paper import paper_of
 from tests.papers.conftest import SIMPLE, cell, paper, write
 from tests.papers.tagged import read
+from tests.papers.test_tags import failures
 
 
 @pytest.mark.parametrize(
@@ -41,6 +45,19 @@ def test_only_what_no_font_has_is_missing_and_named_with_its_row(plan: Plan) -> 
     write(plan, "Mend roofs", progress="See 漢字 ✓")
     (warning,) = paper_of(plan.state, SIMPLE).warnings
     assert warning == "The letters 漢 字 in “Mend roofs” are not in the paper's font; □ stands for them."
+
+
+def test_letters_beyond_the_first_65_536_are_told_as_they_are(tmp_path: Path) -> None:
+    data = pdf.write(paper([Row((cell("Row", head=True), cell("smile 😀 end")))])).data
+    found = read(data)
+    assert found.tree.all("TD")[0].text == "smile 😀 end"
+    maps = [font.ToUnicode.read_bytes().decode("latin-1") for font in found.document.pages[0].Resources.Font.values()]
+    assert all(
+        int(one.split(" beginbfchar")[0].split()[-1])
+        == len(re.findall(r"^<..> <.*>$", one.partition("beginbfchar")[2], re.MULTILINE))
+        for one in maps
+    )
+    assert failures(data, tmp_path) == []
 
 
 def test_the_spare_font_is_embedded_only_where_it_is_needed() -> None:

@@ -34,10 +34,17 @@ class MendedFont(TTFont):  # type: ignore[misc]
 
 
 def _mended(cmap: str) -> str:
-    count = len(re.findall(r"^<..> <....>$", cmap.partition("beginbfchar")[2], re.MULTILINE))
-    kept = re.sub(r"^<(?!00> <..>$)..> <0000>\n|^<00> <0000>\n", "", cmap, flags=re.MULTILINE)
-    left = len(re.findall(r"^<..> <....>$", kept.partition("beginbfchar")[2], re.MULTILINE))
-    return kept.replace(f"{count} beginbfchar", f"{left} beginbfchar")
+    """The map without what is said of the empty place, and with letters beyond U+FFFF as UTF-16, as the map's own rule is."""
+    head, count, rest = re.split(r"([0-9]+) beginbfchar\n", cmap)
+    body, end = rest.split("endbfchar")
+    pairs = re.findall(r"<(..)> <([0-9A-F]+)>", body)
+    kept = [f"<{code}> <{_utf_16(letter)}>\n" for code, letter in pairs if int(letter, 16)]
+    assert int(count) == len(pairs)
+    return f"{head}{len(kept)} beginbfchar\n{''.join(kept)}endbfchar{end}"
+
+
+def _utf_16(letter: str) -> str:
+    return chr(int(letter, 16)).encode("utf-16-be", "replace").hex().upper()
 
 
 @cache
