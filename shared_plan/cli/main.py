@@ -9,13 +9,25 @@ from collections.abc import Sequence
 from types import FrameType
 
 from shared_plan import __version__
-from shared_plan.cli import applying, asking, care, dates, importing, making, papers, partners, plans, watching
+from shared_plan.cli import (
+    applying,
+    asking,
+    care,
+    dates,
+    exporting,
+    importing,
+    making,
+    papers,
+    partners,
+    plans,
+    watching,
+)
 from shared_plan.cli.command import IN_USE, REFUSED, Command, say
 from shared_plan.model.refusal import Cancelled, InUse, Refused
 
 COMMANDS: dict[str, Command] = {
     command.name: command
-    for module in (plans, importing, asking, partners, applying, care, dates, making, papers, watching)
+    for module in (plans, importing, exporting, asking, partners, applying, care, dates, making, papers, watching)
     for command in module.COMMANDS
 }
 

@@ -19,14 +19,15 @@ HEAD = 8192
 ENDINGS: Final[Mapping[str, Kind]] = {
     ".xlsx": "xlsx", ".xlsm": "xlsx", ".xltx": "xlsx", ".xltm": "xlsx", ".xls": "xls", ".xlt": "xls", ".xlsb": "xlsb",
     ".ods": "ods", ".ots": "ods", ".csv": "csv", ".tsv": "csv", ".tab": "csv", ".txt": "csv", ".docx": "docx",
-    ".docm": "docx", ".dotx": "docx", ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".docm": "docx", ".dotx": "docx", ".html": "html", ".htm": "html", ".xhtml": "html", ".xml": "project",
 }  # fmt: skip
 CALLED: Final[Mapping[Kind, str]] = {
     "xlsx": "an Excel workbook", "xls": "an old Excel workbook (97-2003)", "xlsb": "a binary Excel workbook",
     "ods": "an OpenDocument spreadsheet", "csv": "a plain text table", "docx": "a Word document", "html": "a web page",
+    "project": "a Microsoft Project file (XML)",
 }  # fmt: skip
-USUAL: Final[Mapping[Kind, str]] = {kind: "." + kind for kind in CALLED}
-READS = ".xlsx, .xls, .xlsb, .ods, .csv, .docx or .html"
+USUAL: Final[Mapping[Kind, str]] = {kind: "." + kind for kind in CALLED} | {"project": ".xml"}
+READS = ".xlsx, .xls, .xlsb, .ods, .csv, .docx, .html or Project's .xml"
 
 SAVE_EXCEL = "open it in Excel and save it as an Excel workbook (.xlsx)"
 SAVE_WORD = "open it in Word and save it as a Word document (.docx)"
@@ -50,6 +51,7 @@ STARTS: Final[tuple[tuple[bytes, str], ...]] = (
     (b"\x7fELF", PROGRAM),
 )  # fmt: skip
 WEB = re.compile(rb"<!doctype\s+html|<html|<table|<head|<body|<meta", re.IGNORECASE)
+PROJECT = re.compile(rb"<(?:\w+:)?Project\b[^>]{0,400}schemas\.microsoft\.com/project", re.IGNORECASE)
 SHEET_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
 GOOGLE = re.compile(rb"docs\.google\.com|\"doc_id\"|\"resource_key\"")
 
@@ -93,7 +95,7 @@ def inspect(path: Path) -> Kind:
             path, "is only the mark that Office leaves while a file is open; choose the file without “~$” in its name"
         )
     found = kind_of(path, head_of(path))
-    if found in ("csv", "html") and size > LARGEST_TEXT:
+    if found in ("csv", "html", "project") and size > LARGEST_TEXT:
         raise refused(
             path,
             f"is larger than {LARGEST_TEXT // 1_000_000} million bytes, far more than a plan; save only the plan's part as a new file and choose that",
@@ -205,10 +207,12 @@ def plain(path: Path, head: bytes) -> Kind:
     start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if SHEET_XML in start:
         raise refused(path, f"is an Excel 2003 XML file; {SAVE_EXCEL}")
+    if start.startswith(b"<") and PROJECT.search(start):
+        return "project"
     if start.startswith(b"<") and WEB.search(start):
         return "html"
     if start.startswith(b"<?xml"):
-        raise refused(path, f"is an XML file, not a table; {SAVE_EXCEL}")
+        raise refused(path, f"is an XML file, but neither a table nor a Microsoft Project file; {SAVE_EXCEL}")
     if start.startswith(b"{") and GOOGLE.search(start):
         raise refused(
             path,

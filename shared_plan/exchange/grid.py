@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
-Kind = Literal["xlsx", "xls", "xlsb", "ods", "csv", "docx", "html", "clipboard"]
+Kind = Literal["xlsx", "xls", "xlsb", "ods", "csv", "docx", "html", "project", "clipboard"]
 Value = bool | int | float | date | datetime | time | timedelta | None
 
 ROW, COLUMN = itemgetter(0), itemgetter(1)

@@ -6,12 +6,12 @@ from functools import cached_property
 
 from shared_plan.model import exempt
 from shared_plan.model.layouts import Layout
+from shared_plan.model.redacting import Withheld, exempt_matter, public, with_posts
 from shared_plan.model.scales import Scale, scale_of
 from shared_plan.model.settings import Settings, settings_of
 from shared_plan.model.state import State
 from shared_plan.papers.blocks import Block, Bullets, Cell, Page, Paper, Paragraph, Section, Table
 from shared_plan.papers.measure import missing
-from shared_plan.papers.redacting import Withheld, exempt_matter, public, with_posts
 from shared_plan.papers.since import Since
 from shared_plan.papers.values import Values
 

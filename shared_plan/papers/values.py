@@ -7,12 +7,12 @@ from shared_plan.model import exempt, fields, statuses
 from shared_plan.model.document import present_value, present_values
 from shared_plan.model.layouts import ALL, LAST, Layout
 from shared_plan.model.periods import ordered
+from shared_plan.model.redacting import periods_of
 from shared_plan.model.scales import Scale
 from shared_plan.model.settings import Settings
 from shared_plan.model.state import Item
 from shared_plan.model.text import folded, same
 from shared_plan.papers.blocks import ADDED, BOLD, NEW, OLD, PLAIN, SOFT, Line, Run
-from shared_plan.papers.redacting import periods_of
 from shared_plan.papers.since import Since
 from shared_plan.papers.wording import compared, paragraphs
 

@@ -9,11 +9,11 @@ import pytest
 
 from shared_plan.model import edits, fitting, layouts
 from shared_plan.model.plan import Plan
+from shared_plan.model.redacting import exempt_matter, public
 from shared_plan.model.refusal import Refused
 from shared_plan.papers import pdf
 from shared_plan.papers.highlight import highlight_of
 from shared_plan.papers.paper import EXEMPT, POSTS, Options, paper_of
-from shared_plan.papers.redacting import exempt_matter, public
 from shared_plan.papers.saving import FORMATS, made
 from tests.papers.conftest import fact, of_title, write
 from tests.papers.tagged import letters, read

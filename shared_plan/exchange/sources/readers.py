@@ -21,6 +21,7 @@ READERS: Mapping[Kind, tuple[str, ...]] = {
     "csv": ("separated:read",),
     "docx": ("docx:read",),
     "html": ("html:read",),
+    "project": ("project:read",),
 }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from shared_plan.exchange.grid import Cell, Notice, Sheet, Source
+from shared_plan.exchange.guarding import unguarded
 from shared_plan.exchange.sources import Tick
 from shared_plan.exchange.sources.archive import Broken, Excess
 from shared_plan.exchange.sources.lines import written
@@ -78,7 +79,8 @@ def read(path: Path, tick: Tick) -> Source:
     tick(1, 2, "Telling the columns apart")
     text, separator = named_separator(found.text)
     separator = separator or likely_separator(text, first="\t" if path.suffix.lower() in (".tsv", ".tab") else ",")
-    sheet = Sheet(path.stem, cells_of(records(text, separator)))
+    bare = ([unguarded(field) for field in row] for row in records(text, separator))
+    sheet = Sheet(path.stem, cells_of(bare))
     return Source(
         path.name,
         "csv",

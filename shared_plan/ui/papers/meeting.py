@@ -5,10 +5,10 @@ from dataclasses import replace
 from PySide6.QtWidgets import QLabel
 
 from shared_plan.model.layouts import Layout
+from shared_plan.model.redacting import exempt_matter
 from shared_plan.model.settings import Settings
 from shared_plan.model.state import State
 from shared_plan.papers.paper import EXEMPT, NAMES, POSTS, PUBLIC
-from shared_plan.papers.redacting import exempt_matter
 from shared_plan.ui.papers.choice import ACCESSIBLE, AS_LAID_OUT, LARGE, Choice
 from shared_plan.ui.papers.form import Form, filled, word_of
 

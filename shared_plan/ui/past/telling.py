@@ -79,7 +79,7 @@ def heading(settings: Settings, field: str) -> str:
 def compared(then: State, now: State, stops: Callable[[], bool], *, public: bool) -> list[Difference]:
     """The differences of two states; `public` without what is exempt in either. For a thread of its own."""
     if public:
-        from shared_plan.papers import redacting
+        from shared_plan.model import redacting
 
         then, now = redacting.public(then, also=now), redacting.public(now, also=then)
     return [one for one in between(then, now, stops) if one.field not in _KEPT_BY_ITSELF]

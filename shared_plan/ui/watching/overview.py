@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from shared_plan.model.file import store
+from shared_plan.model.redacting import exempt_matter
 from shared_plan.model.shown import today
 from shared_plan.model.state import State
 from shared_plan.papers.making import EXEMPT, PUBLIC
 from shared_plan.papers.overview import Overview, overview_of
-from shared_plan.papers.redacting import exempt_matter
 from shared_plan.ui.dialogs import Sheet
 from shared_plan.ui.labels import label
 from shared_plan.ui.theme import THEME
