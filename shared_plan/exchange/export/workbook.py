@@ -8,6 +8,7 @@ import xlsxwriter
 
 from shared_plan.exchange.export.saving import Export
 from shared_plan.exchange.export.table import FIRST, Flat, flat
+from shared_plan.exchange.request.fonts import FONT, SIZE, Ruler
 from shared_plan.exchange.request.rowtext import LONGEST, height
 from shared_plan.model.refusal import Refused
 from shared_plan.model.scales import scale_of
@@ -16,8 +17,6 @@ from shared_plan.model.state import State
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _WIDE = (26, 80)
-_MORE = 3.0
-"""Points of a row beyond its lines; no row then has the usual height, which the library would not write."""
 _FACTS = (
     ("Title", "title"), ("Subtitle", "subtitle"), ("Organisation", "organisation"), ("Committee", "committee"),
     ("Date", "date"), ("Period", "period"), ("Appendix", "appendix"),
@@ -49,8 +48,9 @@ def _refuse_long(table: Flat) -> None:
 
 
 def _looks(book: Any) -> dict[str, Any]:
-    cell = {"text_wrap": True, "valign": "top", "num_format": "@", "bottom": 1, "bottom_color": "#D5D9DD"}
-    head = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1D3557", "text_wrap": True, "valign": "bottom"}
+    font = {"font_name": FONT, "font_size": SIZE}
+    cell = font | {"text_wrap": True, "valign": "top", "num_format": "@", "bottom": 1, "bottom_color": "#D5D9DD"}
+    head = font | {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1D3557", "text_wrap": True, "valign": "bottom"}
     made = {
         "head": book.add_format(head),
         "cell": book.add_format(cell),
@@ -63,13 +63,14 @@ def _looks(book: Any) -> dict[str, Any]:
 
 
 def _plan(sheet: Any, table: Flat, looks: dict[str, Any]) -> None:
+    ruler = Ruler()
     for column, width in enumerate(table.widths):
         sheet.set_column(column, column, width)
-    sheet.set_row(0, height(table.headings, table.widths) + _MORE)
+    sheet.set_row(0, height(table.headings, table.widths, ruler))
     for column, heading in enumerate(table.headings):
         sheet.write_string(0, column, heading, looks["head"])
     for at, (row, depth) in enumerate(zip(table.rows, table.depths, strict=True), 1):
-        sheet.set_row(at, height(row, table.widths) + _MORE)
+        sheet.set_row(at, height(row, table.widths, ruler))
         for column, text in enumerate(row):
             if text:
                 sheet.write_string(at, column, text, looks[_look(column, depth, len(row))])
@@ -93,10 +94,11 @@ def _printed(sheet: Any) -> None:
 
 
 def _about(sheet: Any, state: State, settings: Settings, looks: dict[str, Any]) -> None:
+    ruler = Ruler()
     for column, width in enumerate(_WIDE):
         sheet.set_column(column, column, width)
     for at, texts in enumerate(_facts(state, settings)):
-        sheet.set_row(at, height(texts, _WIDE) + _MORE)
+        sheet.set_row(at, height(texts, _WIDE, ruler))
         for column, text in enumerate(texts):
             sheet.write_string(at, column, text, looks["cell"])
 
