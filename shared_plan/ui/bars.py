@@ -5,7 +5,7 @@ from collections.abc import Callable
 from operator import attrgetter
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QStatusBar, QToolButton, QWidget
 
 from shared_plan.model.settings import LEVEL_NAMES
@@ -28,6 +28,10 @@ _WITH_WORDS = {
 }
 
 
+_GAP = "\N{FOUR-PER-EM SPACE}"
+"""Between icon and words, where Qt's style leaves hardly any room."""
+
+
 class ToolBar(QFrame):
     """Few verbs, with words beside the icons; everything else is in the menus."""
 
@@ -36,6 +40,7 @@ class ToolBar(QFrame):
         self.setObjectName("bar")
         self._menus = menus
         row = QHBoxLayout(self)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # the words give way before the window does
         row.setContentsMargins(THEME.px(10), THEME.px(6), THEME.px(12), THEME.px(6))
         row.setSpacing(THEME.px(3))
         self._buttons: dict[str, QToolButton] = {}
@@ -66,8 +71,7 @@ class ToolBar(QFrame):
         made.setDefaultAction(self._menus.action(name))
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if name in _WITH_WORDS:
-            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            made.setText(_WITH_WORDS[name])
+            made.setAccessibleName(_WITH_WORDS[name])
         if name == "add":
             made.setObjectName("key")
         self._buttons[name] = made
@@ -76,19 +80,41 @@ class ToolBar(QFrame):
     def _fit(self) -> None:
         self.search.setMinimumWidth(THEME.px(120))
         self.search.setMaximumWidth(THEME.px(260))
-        for name, made in self._buttons.items():
+        self.setMinimumHeight(THEME.px(42))
+        for made in self._buttons.values():
             made.setIconSize(QSize(THEME.px(16), THEME.px(16)))
             made.setFixedHeight(THEME.px(30))
-            if name in _WITH_WORDS:
-                made.setText(_WITH_WORDS[name])
-                made.setFixedWidth(made.fontMetrics().horizontalAdvance(_WITH_WORDS[name]) + THEME.px(46))
-            else:
-                made.setFixedWidth(THEME.px(36))
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Words beside the icons as far as there is room; the last ones go first, and their tips still say them."""
+        wide = {name: self._wide(name) for name in self._buttons}
+        room = self.width() - THEME.px(22) - self.search.minimumWidth() - TOOLS.count("") * THEME.px(16)
+        room -= sum(wide.values()) + (len(wide) + 2) * THEME.px(3)
+        style = Qt.ToolButtonStyle
+        for name, made in reversed(self._buttons.items()):
+            told = name in _WITH_WORDS and room >= 0
+            if name in _WITH_WORDS and not told:
+                room += wide[name] - THEME.px(36)
+            made.setToolButtonStyle(style.ToolButtonTextBesideIcon if told else style.ToolButtonIconOnly)
+            made.setFixedWidth(wide[name] if told else THEME.px(36))
+        self.keep_words()
+
+    def _wide(self, name: str) -> int:
+        """What a button takes with its words."""
+        words = _WITH_WORDS.get(name)
+        if not words:
+            return THEME.px(36)
+        return self._buttons[name].fontMetrics().horizontalAdvance(_GAP + words) + THEME.px(42)
 
     def keep_words(self) -> None:
         """An action that was changed puts its own words on its button; here they stay short."""
         for name, words in _WITH_WORDS.items():
-            self._buttons[name].setText(words)
+            self._buttons[name].setText(_GAP + words)
 
 
 class Message(QFrame):

@@ -111,7 +111,7 @@ class Outline(RowView):
             side = THEME.px(9)
             room -= side + THEME.px(4)
             marks.draw_status(painter, status, QRectF(room + 2, area.center().y() - side / 2 + 1, side, side))
-        self._title(painter, area, left + THEME.px(16), room, bold=depth == 0, row=row)
+        self._title(painter, area, left + THEME.px(16), room, bold=is_heading(item) and depth == 0, row=row)
 
     def _title(self, painter: QPainter, area: QRect, left: int, right: int, *, bold: bool, row: int) -> None:
         """The title up to `right`, cut within a word where it must be: narrow as the pane is, every letter helps."""

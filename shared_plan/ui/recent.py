@@ -1,5 +1,6 @@
 """Plans that were open on this computer, newest first."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -54,4 +55,15 @@ def _look(path: Path, title: str) -> Recent:
         changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
     except OSError:
         return Recent(path, title or path.stem, "not there now", is_there=False)
-    return Recent(path, title or path.stem, f"changed {changed.day} {changed:%B %Y, %H:%M}", is_there=True)
+    told = _open_by(path) or f"changed {changed.day} {changed:%B %Y, %H:%M}"
+    return Recent(path, title or path.stem, told, is_there=True)
+
+
+def _open_by(path: Path) -> str:
+    """Who has the plan open, in words; "" where nobody does."""
+    from shared_plan.model.file import lock
+
+    holder = lock.read(path)
+    if holder is None or lock.is_stale(holder):
+        return ""
+    return "open now" if holder.pid == os.getpid() else f"open {holder.in_words()}"

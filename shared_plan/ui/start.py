@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QMainWindow, QVBoxLayout, QWidget
 
 from shared_plan.model import samples
@@ -54,6 +54,12 @@ class StartPage(QMainWindow):
         self.recent = self._list("Go on with", lists, "Recent plans")
         self.samples = self._list("Look at a sample", lists, "Sample plans")
         self.recent.itemActivated.connect(self._go_on)
+        off = QAction("&Take off this list", self.recent)
+        off.setShortcut(QKeySequence("Del"))
+        off.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        off.triggered.connect(lambda _checked=False: self._forget())
+        self.recent.addAction(off)
+        self.recent.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.samples.itemActivated.connect(self._look)
         column.addLayout(lists, 1)
         self.setCentralWidget(page)
@@ -61,14 +67,15 @@ class StartPage(QMainWindow):
     def _verbs(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(THEME.px(10))
-        self.make = button("New plan", self._new, "primary")
-        self.open = button("Open a plan…", self._open)
+        self.make = button("&New plan", self._new, "primary")
+        self.open = button("&Open a plan…", self._open)
         self.open.setIcon(icon("folder-open"))
         self.bring = button("&Import a spreadsheet…", self._import)
         self.bring.setIcon(icon("table-2"))
-        row.addWidget(self.make)
-        row.addWidget(self.open)
-        row.addWidget(self.bring)
+        self.answer = button("&Bring in a return…", self._bring_in)
+        self.answer.setIcon(icon("download"))
+        for one in (self.make, self.open, self.bring, self.answer):
+            row.addWidget(one)
         row.addStretch(1)
         return row
 
@@ -128,6 +135,23 @@ class StartPage(QMainWindow):
         path = assistant.ask_source(self)
         if path is not None:
             assistant.show(self._desk, path, over=self)
+
+    def _bring_in(self) -> None:
+        """A partner's workbook finds the plan that asked for it by itself."""
+        from shared_plan.ui.importing import assistant
+        from shared_plan.ui.review import bringing
+
+        path = assistant.ask_source(self)
+        if path is not None:
+            bringing.dropped_on_start(self._desk, path, self)
+
+    def _forget(self) -> None:
+        """Takes the chosen plan off the list; its file stays where it is."""
+        entry = self.recent.currentItem()
+        path = str(entry.data(Qt.ItemDataRole.UserRole)) if entry else ""
+        if path:
+            recent.forget(Path(path))
+            self.refresh()
 
     def _dropped(self, path: Path) -> None:
         from shared_plan.ui.review import bringing

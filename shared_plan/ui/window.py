@@ -111,6 +111,9 @@ class PlanWindow(QMainWindow):
     def place_panes(self) -> None:
         """Sizes and panes as they were left the last time."""
         store = QSettings()
+        place = store.value("window/place")
+        if place is not None:
+            self.restoreGeometry(place)
         for name, splitter in (("both", self.both), ("upright", self.upright), ("whole", self.whole)):
             kept = store.value(f"window/{name}")
             if kept is not None:
@@ -330,6 +333,7 @@ class PlanWindow(QMainWindow):
 
     def _remember(self) -> None:
         store = QSettings()
+        store.setValue("window/place", self.saveGeometry())
         for name, splitter in (("both", self.both), ("upright", self.upright), ("whole", self.whole)):
             store.setValue(f"window/{name}", splitter.saveState())
         self.columns.remember()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shared_plan.model.plan import Plan
+from shared_plan.ui.grid import pasting
 from shared_plan.ui.grid.blocktext import as_html, as_tabs, from_html, from_tabs
 from shared_plan.ui.window import PlanWindow
 from tests.ui.conftest import go, id_named
@@ -126,3 +127,48 @@ def test_markup_in_a_plan_stays_text(window: PlanWindow, qtbot: QtBot) -> None:
     go(window, "<b>bold</b>")
     qtbot.keyClick(window, Key.Key_C, CONTROL)
     assert "&lt;b&gt;" in QApplication.clipboard().mimeData().html()
+
+
+@pytest.mark.parametrize("answer", [pasting.FITTING, pasting.WITH_ROWS, pasting.NOTHING])
+def test_a_block_that_does_not_fit_is_shown_first(
+    window: PlanWindow, qtbot: QtBot, plan: Plan, reopened: Reopen, monkeypatch: pytest.MonkeyPatch, answer: int
+) -> None:
+    asked: list[pasting.PasteSheet] = []
+
+    def exec_(sheet: pasting.PasteSheet) -> None:
+        asked.append(sheet)
+        sheet._done(answer)
+
+    monkeypatch.setattr(pasting.PasteSheet, "exec", exec_)
+    window.columns.choose(["title", "lead", "target"])
+    before = plan.revision
+    put("AB\tMay-18\tx\nCD\tJun-18\ty\nEF\tJul-18\tz")
+    go(window, "Find the first customer", "lead")
+    qtbot.keyClick(window, Key.Key_V, CONTROL)
+    assert "3 rows of 3" in asked[0].told.text()
+    assert (asked[0].over_rows, asked[0].over_columns) == (2, 1)
+    assert asked[0].table.horizontalHeaderItem(2).text() == "(no column)"
+    saved = reopened()
+    trading = saved.state.children(id_named(saved, "Trading"))
+    told = [(saved.state.items[one].get("lead"), saved.state.items[one].get("target")) for one in trading]
+    expected = {
+        pasting.FITTING: [("AB", "May-18")],
+        pasting.WITH_ROWS: [("AB", "May-18"), ("CD", "Jun-18"), ("EF", "Jul-18")],
+        pasting.NOTHING: [(None, "Q2 2018/19")],
+    }
+    assert told == expected[answer]
+    assert saved.revision == before + (answer != pasting.NOTHING)
+
+
+def test_a_start_is_filled_to_the_right(window: PlanWindow, qtbot: QtBot, reopened: Reopen) -> None:
+    window.columns.choose(["title", "start", "target", "lead"])
+    go(window, "Draft the business case", "start")
+    qtbot.keyClick(window.grid, Key.Key_Right, SHIFT)
+    qtbot.keyClick(window, Key.Key_R, CONTROL)
+    saved = reopened()
+    item = saved.state.items[id_named(saved, "Draft the business case")]
+    assert (item.get("start"), item.get("target"), item.get("original_target")) == ("Feb-18", "Feb-18", "Jul-18")
+    go(window, "Draft the business case", "target")
+    qtbot.keyClick(window.grid, Key.Key_Right, SHIFT)
+    qtbot.keyClick(window, Key.Key_R, CONTROL)
+    assert "columns of one kind" in window.status.words

@@ -14,6 +14,7 @@ ENTRIES = (
     Entry("paste_rows", "Paste as new rows &below", verb("grid.blocks", "paste_rows"), ("Ctrl+Shift+V",), changes=True),
     Entry("clear", "Cle&ar the cells", verb("grid.editing", "clear"), ("Del",), changes=True),
     Entry("fill", "Fill &down", verb("grid.editing", "fill_down"), ("Ctrl+D",), changes=True),
+    Entry("fill_right", "Fill to the rig&ht", verb("grid.editing", "fill_right"), ("Ctrl+R",), changes=True),
     Entry("edit_many", "Set a field in the &selected rows…", verb("grid.editing", "edit_many"), ("Ctrl+E",), changes=True),
     Entry("find", "&Find…", lambda w: w.find_words(), ("Ctrl+F",), "search", gap=True),
     Entry("replace", "Find and rep&lace…", verb("grid.replacing", "replace"), ("Ctrl+H",), "replace", changes=True),

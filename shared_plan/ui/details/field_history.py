@@ -46,7 +46,7 @@ class Past(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(THEME.px(14), THEME.px(12), THEME.px(4), THEME.px(4))
         column.setSpacing(THEME.px(4))
-        self.head = label("", bold=True, scale=0.95)
+        self.head = label("", bold=True, scale=0.95, wrap=True)
         column.addWidget(self.head)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)

@@ -83,6 +83,24 @@ def fill_down(window: "PlanWindow") -> None:
         window.status.say(f"Filled down {len(writes)} cells")
 
 
+def fill_right(window: "PlanWindow") -> None:
+    """Every chosen column after the first gets the first one's text, in each chosen row, where it is of the same kind."""
+    columns = [window.model.columns[column] for column in window.grid.selected_columns()]
+    shown = window.model.shown
+    kinds = {shown.field(key).kind for key in columns}
+    if len(columns) < 2 or len(kinds) > 1:
+        several = len(columns) > 1
+        words = (
+            "columns of one kind, such as Start and Target" if several else "the cell to copy from and those beside it"
+        )
+        window.status.say(f"Choose {words}")
+        return
+    items = [window.model.item(row) for row in window.grid.selected_rows()]
+    writes = [Write(item.id, key, shown.text(item, columns[0])) for item in items for key in columns[1:]]
+    if window.model.write(writes, "Filled to the right" + (f" in {len(items)} rows" if len(items) > 1 else "")):
+        window.status.say(f"Filled {len(writes)} cell{'s' if len(writes) > 1 else ''} to the right")
+
+
 def edit_many(window: "PlanWindow") -> None:
     """Sets the field under the cursor in every chosen row."""
     from shared_plan.ui.asking import ask
