@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from shared_plan.model import edits
 from shared_plan.model.edits import Write
-from shared_plan.model.journal import ROOT, Change
+from shared_plan.model.journal import Change
 from shared_plan.model.plan import plain
 from shared_plan.model.references import next_reference
 from shared_plan.model.state import LEVELS
@@ -39,11 +39,11 @@ def _again(window: "PlanWindow", *, redo: bool) -> None:
 
 
 def _go_where(window: "PlanWindow", changes: tuple[Change, ...]) -> None:
-    """To the first cell that was changed and is still there."""
-    for change in changes:
-        if change.item != ROOT and change.item in window.model.state.items:
-            window.go_to(change.item, "" if is_placed(change.field) else change.field)
-            return
+    """To the topmost row that was changed and is still there; what is undone was made last first."""
+    rows = [(row, change) for change in changes if (row := window.model.row_of(change.item)) is not None]
+    if rows:
+        _, change = min(rows, key=lambda pair: (pair[0], is_placed(pair[1].field)))
+        window.go_to(change.item, "" if is_placed(change.field) else change.field)
 
 
 def clear(window: "PlanWindow") -> None:

@@ -114,7 +114,8 @@ class Laying:
         """A heading runs on over the empty cells after it."""
         room = width + self.pad_x - self.indent(row)
         if is_heading(item):
-            room += sum(self.widths[column] for column in self.spanned(item))
+            known = len(self.widths)  # fewer than the columns, while others are being chosen
+            room += sum(self.widths[column] for column in self.spanned(item) if column < known)
         return max(room, self.toggle)
 
     def spanned(self, item: Item) -> list[int]:
