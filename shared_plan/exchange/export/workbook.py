@@ -17,6 +17,8 @@ from shared_plan.model.state import State
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _WIDE = (26, 80)
+_MORE = 1.0
+"""Points beyond the lines; a row of the usual height would be left to the program that opens it."""
 _FACTS = (
     ("Title", "title"), ("Subtitle", "subtitle"), ("Organisation", "organisation"), ("Committee", "committee"),
     ("Date", "date"), ("Period", "period"), ("Appendix", "appendix"),
@@ -66,11 +68,11 @@ def _plan(sheet: Any, table: Flat, looks: dict[str, Any]) -> None:
     ruler = Ruler()
     for column, width in enumerate(table.widths):
         sheet.set_column(column, column, width)
-    sheet.set_row(0, height(table.headings, table.widths, ruler))
+    sheet.set_row(0, height(table.headings, table.widths, ruler) + _MORE)
     for column, heading in enumerate(table.headings):
         sheet.write_string(0, column, heading, looks["head"])
     for at, (row, depth) in enumerate(zip(table.rows, table.depths, strict=True), 1):
-        sheet.set_row(at, height(row, table.widths, ruler))
+        sheet.set_row(at, height(row, table.widths, ruler) + _MORE)
         for column, text in enumerate(row):
             if text:
                 sheet.write_string(at, column, text, looks[_look(column, depth, len(row))])
@@ -98,7 +100,7 @@ def _about(sheet: Any, state: State, settings: Settings, looks: dict[str, Any]) 
     for column, width in enumerate(_WIDE):
         sheet.set_column(column, column, width)
     for at, texts in enumerate(_facts(state, settings)):
-        sheet.set_row(at, height(texts, _WIDE, ruler))
+        sheet.set_row(at, height(texts, _WIDE, ruler) + _MORE)
         for column, text in enumerate(texts):
             sheet.write_string(at, column, text, looks["cell"])
 
