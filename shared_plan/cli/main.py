@@ -20,6 +20,7 @@ from shared_plan.cli import (
     papers,
     partners,
     plans,
+    rolling,
     watching,
 )
 from shared_plan.cli.command import IN_USE, REFUSED, Command, say
@@ -27,7 +28,20 @@ from shared_plan.model.refusal import Cancelled, InUse, Refused
 
 COMMANDS: dict[str, Command] = {
     command.name: command
-    for module in (plans, importing, exporting, asking, partners, applying, care, dates, making, papers, watching)
+    for module in (
+        plans,
+        importing,
+        exporting,
+        asking,
+        partners,
+        applying,
+        care,
+        dates,
+        making,
+        papers,
+        watching,
+        rolling,
+    )
     for command in module.COMMANDS
 }
 

@@ -19,7 +19,7 @@ def next_reference(plan: Plan, parent: str | None) -> str | None:
     found = [following(ref) for ref in written]
     if not found or found[-1] is None:
         return None
-    return first_unused(written, set(plan.values_ever("ref")))
+    return first_unused(written, {*plan.values_ever("ref"), *plan.settings.used_references})
 
 
 def first_unused(written: Sequence[str], used: Iterable[str]) -> str | None:

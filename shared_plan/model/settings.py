@@ -1,5 +1,6 @@
 """What the plan itself says about how it is read: its date, words for timescales, levels' names, fields of its own."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
@@ -11,6 +12,8 @@ from shared_plan.model.state import KINDS, Item
 if TYPE_CHECKING:
     from shared_plan.model import when
 
+ANCESTORS, REFERENCES = "source.plans", "source.references"
+"""Facts of a plan that was rolled forward from another."""
 LEVEL_NAMES = {
     "theme": "Theme",
     "workstream": "Workstream",
@@ -78,6 +81,21 @@ class Settings:
     def _month(self, fact: str, usual: int) -> int:
         text = self.facts.get(fact, "")
         return int(text) if text.isascii() and text.isdigit() and len(text) < 3 and 1 <= int(text) <= 12 else usual
+
+    @cached_property
+    def ancestors(self) -> "list[dict[str, str]]":
+        """The plans that this one was rolled from, oldest first: id, title, revision, file and when, as texts."""
+        try:
+            found = json.loads(self.facts.get(ANCESTORS, "[]"))
+        except (ValueError, RecursionError):
+            return []
+        plain = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+        return [{str(name): str(fact) for name, fact in one.items()} for one in plain]
+
+    @property
+    def used_references(self) -> list[str]:
+        """References that only those plans have used, and that this one never gives out again."""
+        return [ref for ref in self.facts.get(REFERENCES, "").split("\n") if ref]
 
     def level_name(self, kind: str) -> str:
         return self.levels.get(kind) or LEVEL_NAMES.get(kind, kind)

@@ -189,6 +189,12 @@ def _findings(window: "PlanWindow") -> "QWidget":
     return sheet
 
 
+def _roll(window: "PlanWindow") -> "QWidget":
+    from shared_plan.ui.rolling import RollSheet
+
+    return RollSheet(window)
+
+
 SCREENS: Mapping[str, Callable[["PlanWindow"], "QWidget"]] = {
     "main": _main,
     "start": _start,
@@ -211,6 +217,7 @@ SCREENS: Mapping[str, Callable[["PlanWindow"], "QWidget"]] = {
     "attention": _attention,
     "overview": _overview,
     "findings": _findings,
+    "roll": _roll,
 }
 
 

@@ -5,6 +5,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from shared_plan.model.settings import Settings
+
 LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"
 SIGNS = "0123456789" + LETTERS
 """Crockford's signs: no I, L, O, U, which are taken for others when they are read out or typed."""
@@ -71,6 +73,12 @@ def number_of(signs: str) -> int:
 
 def check_letter(text: str) -> str:
     return LETTERS[int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]) % len(LETTERS)]
+
+
+def tags_of(plan_id: str, settings: Settings) -> frozenset[str]:
+    """The tags of workbooks that a plan may take for its own: its own, and those of the plans that it was rolled from."""
+    before = (one.get("id", "") for one in settings.ancestors)
+    return frozenset({tag_of(plan_id), *(tag_of(id_) for id_ in before if id_)})
 
 
 def written(tag: str, item: str, request: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from shared_plan.exchange.request.columns import labels_of_parents, titles_above
 from shared_plan.exchange.request.record import Sent
-from shared_plan.exchange.request.reference import stand_in
+from shared_plan.exchange.request.reference import stand_in, tags_of
 from shared_plan.exchange.returning.ground import Ground
 from shared_plan.model.journal import ROOT
 from shared_plan.model.state import Item, State
@@ -24,6 +24,11 @@ class Bases:
         self._numbered: dict[int, list[Sent]] = {}
         for request in self.requests:
             self._numbered.setdefault(request.n, []).append(request)
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """The tags of the workbooks that are this plan's."""
+        return tags_of(self._ground.plan_id, self._ground.settings)
 
     def state(self, request: Sent | None) -> State:
         if request is None or request.step >= self.now.revision:

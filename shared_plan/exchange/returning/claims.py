@@ -8,7 +8,6 @@ from rapidfuzz import fuzz
 
 from shared_plan.exchange.grid import Notice
 from shared_plan.exchange.request.record import Sent
-from shared_plan.exchange.request.reference import tag_of
 from shared_plan.exchange.returning import lines as l
 from shared_plan.exchange.returning.bases import Bases
 from shared_plan.exchange.returning.copies import keep_one
@@ -33,15 +32,13 @@ class Claims:
     """Some rows may be others than they seem, so that an item that is missing may be one of them."""
 
 
-def identify(
-    lines: Sequence[Line], bases: Bases, main: Sent | None, plan_id: str, *, guessed: bool, trusted: bool = False
-) -> Claims:
+def identify(lines: Sequence[Line], bases: Bases, main: Sent | None, *, guessed: bool, trusted: bool = False) -> Claims:
     """Gives each line its item, or none to what is new. `guessed` is whether the file bears no reference at all;
     `trusted` that the officer says they are right though they do not fit the contents.
     """
     claims = Claims()
     wording = Wording(bases, lines, main)
-    _by_reference(lines, bases, plan_id, claims)
+    _by_reference(lines, bases, claims)
     claimed = [line for line in lines if line.item]
     claims.scrambled = not trusted and _scrambled(claimed, bases, wording)
     if claims.scrambled:
@@ -63,13 +60,13 @@ def identify(
     return claims
 
 
-def _by_reference(lines: Iterable[Line], bases: Bases, plan_id: str, claims: Claims) -> None:
-    tag = tag_of(plan_id)
+def _by_reference(lines: Iterable[Line], bases: Bases, claims: Claims) -> None:
+    tags = bases.tags
     for line in lines:
         one = line.reference
         if one is None:
             continue
-        if one.tag != tag and one.sound:
+        if one.tag not in tags and one.sound:
             claims.warnings.append(
                 _at(
                     line,

@@ -94,7 +94,7 @@ def _with_origin(ground: Ground, source: Source, bases: Bases, *, trusted: bool)
     start = origin(ground, source, scans, bases)
     gathered = gather(scans, start.columns, bases, start.main, ground.settings)
     _refuse_nothing(source, gathered, start)
-    claims = identify(gathered.lines, bases, start.main, ground.plan_id, guessed=start.guessed, trusted=trusted)
+    claims = identify(gathered.lines, bases, start.main, guessed=start.guessed, trusted=trusted)
     return _compared(ground, source, scans, bases, start, gathered, claims)
 
 

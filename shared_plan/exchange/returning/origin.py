@@ -35,14 +35,14 @@ class Origin:
 
 def origin(ground: Ground, source: Source, scans: Sequence[Scan], bases: Bases) -> Origin:
     """Raises Refused for a file of another plan."""
-    tag = tag_of(ground.plan_id)
+    tags = bases.tags
     borne = [one for scan in scans for held in scan.references.values() for one in held.values()]
-    own = [one for one in borne if one.tag == tag and one.sound]
+    own = [one for one in borne if one.tag in tags and one.sound]
     named = codes(source, scans)
     others = {one.tag for one in borne if one.sound} | {other for other, _ in named}
-    if others and tag not in others:
+    if others and not tags & others:
         raise Refused(
-            f"{source.name}: belongs to another plan (its rows and title bear {', '.join(sorted(others))}, this plan's bear {tag}); "
+            f"{source.name}: belongs to another plan (its rows and title bear {', '.join(sorted(others))}, this plan's bear {tag_of(ground.plan_id)}); "
             "open that plan to take it in."
         )
     borne_by = [bases.of(one.request, bases.named(one.item)) for one in own]
@@ -53,7 +53,7 @@ def origin(ground: Ground, source: Source, scans: Sequence[Scan], bases: Bases) 
     if known:
         main = max(known, key=lambda one: (one[1], one[0].n))[0]
         return Origin(main, _columns([main, *(request for request, _ in known)]), warnings=_later(main, bases))
-    numbers = [number for other, number in named if other == tag]
+    numbers = [number for other, number in named if other in tags]
     coded = next((found for number in numbers if (found := bases.of(number, "")) is not None), None)
     if coded is not None:
         return Origin(coded, _columns([coded]), guessed=not own, warnings=_later(coded, bases))

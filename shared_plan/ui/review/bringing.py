@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from shared_plan.exchange.request.reference import tag_of
+from shared_plan.exchange.request.reference import tag_of, tags_of
 from shared_plan.exchange.returning import keeping, reviews
 from shared_plan.exchange.returning.ground import Ground
 from shared_plan.exchange.returning.sniffing import tags
@@ -69,7 +69,7 @@ def dropped(window: "PlanWindow", path: Path) -> QWidget | None:
     """A file dropped on a plan's window: a return of this plan is reviewed, a plan opened, anything else imported."""
     from shared_plan.ui.desk import DESK
 
-    if path.suffix.lower() != PLAN and tag_of(window.plan.file.plan_id) in tags(path):
+    if path.suffix.lower() != PLAN and tags_of(window.plan.file.plan_id, window.plan.settings) & tags(path):
         return show(window, path)
     assistant.dropped(DESK, path, window)
     return None
