@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
+from shared_plan.ui.help.helping import with_help
 from shared_plan.ui.labels import button, label
 from shared_plan.ui.theme import THEME
 
@@ -38,6 +39,7 @@ class Sheet(QDialog):
         self._foot.setSpacing(THEME.px(8))
         self._foot.addStretch(1)
         outer.addLayout(self._foot)
+        with_help(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lists that were filled before the dialog had its look are laid out with it."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SETTINGS = ("Periods", "Levels", "Timescales", "Statuses", "Fields", "People", "Groups", "Posts", "Views")
 DETAILS = ("Details", "Progress", "Milestones", "Risks", "Issues", "Money", "History")
+HELP = ("tour", "import", "dates", "partners", "papers", "past", "settings", "keyboard", "trouble", "news")
 _REST = 5.0
 """Seconds that a screen may take at most to come to rest."""
 
@@ -133,10 +134,21 @@ def _spelling(window: "PlanWindow") -> "QWidget":
     return sheet
 
 
-def _tour(window: "PlanWindow") -> "QWidget":
-    from shared_plan.ui.help.tour import make
+def _help(page: str) -> Callable[["PlanWindow"], "QWidget"]:
+    def made(window: "PlanWindow") -> "QWidget":
+        from shared_plan.ui.help.help_window import HelpWindow
 
-    return make(window)
+        shown = HelpWindow(window)
+        shown.turn_to(page)
+        return shown
+
+    return made
+
+
+def _problem(window: "PlanWindow") -> "QWidget":
+    from shared_plan.ui.help.problem import ProblemSheet
+
+    return ProblemSheet(window)
 
 
 def _appendix(window: "PlanWindow") -> "QWidget":
@@ -211,7 +223,8 @@ SCREENS: Mapping[str, Callable[["PlanWindow"], "QWidget"]] = {
     "replace": _replace,
     "columns": _columns,
     "spelling": _spelling,
-    "tour": _tour,
+    **{f"help-{page}": _help(page) for page in HELP},
+    "problem": _problem,
     "appendix": _appendix,
     "layout": _layout,
     "attention": _attention,

@@ -109,6 +109,7 @@ QFrame#paper, QWidget#paper {{ background: {p.window}; }}
 QFrame#hint {{ background: {p.window}; border: 1px solid {p.accent}; border-radius: {px(4)}px; }}
 QScrollArea {{ background: {p.window}; border: none; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
+QTextBrowser#reader {{ background: {p.window}; border: none; }}
 QCheckBox, QRadioButton, QLabel {{ background: transparent; }}
 QCheckBox {{ spacing: {px(7)}px; padding: {px(2)}px; }}
 QCheckBox::indicator, QListView::indicator, QTreeView::indicator {{ width: {px(14)}px; height: {px(14)}px;

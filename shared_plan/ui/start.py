@@ -11,6 +11,7 @@ from shared_plan.model import samples
 from shared_plan.model.refusal import Refused
 from shared_plan.ui import filing, recent
 from shared_plan.ui.asking import tell
+from shared_plan.ui.help.helping import with_help
 from shared_plan.ui.icons import icon
 from shared_plan.ui.importing.drop import Drop
 from shared_plan.ui.labels import button, label
@@ -35,6 +36,7 @@ class StartPage(QMainWindow):
         self.setWindowTitle("Shared Plan")
         self.resize(THEME.px(940), THEME.px(620))
         self._build()
+        with_help(self)
         THEME.changed.connect(self.refresh)
         Drop(self, self._dropped)
 

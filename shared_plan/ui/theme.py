@@ -1,6 +1,6 @@
 """How everything looks: the palette in force, text size, spacing, and the style that carries them to Qt's own widgets."""
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QObject, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -100,6 +100,10 @@ class Theme(QObject):
     def px(self, units: float) -> int:
         """Lengths of the design (made for 100 %) in pixels at the present text size."""
         return round(units * self.size / 100)
+
+    def size_of(self, wide: float, tall: float) -> QSize:
+        """The same for a size."""
+        return QSize(self.px(wide), self.px(tall))
 
     def colour(self, token: str) -> QColor:
         return self._colours[token]

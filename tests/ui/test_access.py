@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWid
 from pytestqt.qtbot import QtBot
 
 from shared_plan.ui.actions.catalogue import ENTRIES, MENUS, TOOLS
-from shared_plan.ui.help.helping import keys_told
+from shared_plan.ui.help.keys import keys_told
 from shared_plan.ui.palettes import PALETTES, Palette, contrast
 from shared_plan.ui.theme import THEME
 from shared_plan.ui.window import PlanWindow

@@ -1,68 +1,72 @@
-"""The list of keys, made from the catalogue of actions, and what this program is."""
-
-from typing import TYPE_CHECKING
+"""Verbs of the help: the page for where one is, the tour, the keys, what's new, a report, the guide, and what this is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from shared_plan import __version__
-from shared_plan.ui.actions.catalogue import ENTRIES
 from shared_plan.ui.asking import tell
-from shared_plan.ui.dialogs import Sheet
 
-if TYPE_CHECKING:
-    from shared_plan.ui.window import PlanWindow
-
-IN_THE_GRID = (
-    ("F2, or a double click", "Edit the cell"),
-    ("Typing", "Write over the cell"),
-    ("Enter, Shift+Enter", "Keep it and go down, up"),
-    ("Tab, Shift+Tab", "Keep it and go right, left"),
-    ("Alt+Enter", "New line in the cell"),
-    ("Esc", "Leave the cell as it was"),
-    ("Alt+Down", "Calendar, in a date"),
-    ("Ctrl+;", "Today's date, in a date"),
-    ("Ctrl+Home, Ctrl+End", "First, last cell"),
-    ("Ctrl+Space, Shift+Space", "Whole column, whole row"),
-    ("Shift with the arrows", "More cells"),
-    ("Ctrl with the wheel", "Larger or smaller text; in the timeline nearer or farther"),
-)
+_BY_PART = {
+    "importing": "import",
+    "past": "past",
+    "papers": "papers",
+    "review": "partners",
+    "settings": "settings",
+    "timeline": "dates",
+    "watching": "papers",
+}
+"""The page for each package of the window."""
 
 
-def keys_told() -> list[tuple[str, str]]:
-    """Every key with what it does: first the grid's own, then those of the menus."""
-    told = list(IN_THE_GRID)
-    for entry in ENTRIES:
-        if entry.keys:
-            native = QKeySequence.SequenceFormat.NativeText
-            shown = [QKeySequence(keys).toString(native) for keys in entry.keys]
-            told.append((", ".join(dict.fromkeys(shown)), entry.words.replace("&", "").rstrip("…")))
-    return told
+def page_for(widget: QWidget | None) -> str:
+    """The page of the help for what has the keyboard: that of the nearest part of the window around it."""
+    at = widget
+    while at is not None:
+        part = type(at).__module__.removeprefix("shared_plan.ui.").split(".")[0]
+        if part in _BY_PART:
+            return _BY_PART[part]
+        at = at.parentWidget()
+    return "tour"
 
 
-def shortcuts(window: "PlanWindow") -> None:
-    sheet = Sheet(window, "Keyboard shortcuts", "", 560, 560)
-    told = keys_told()
-    table = QTableWidget(len(told), 2)
-    table.setAccessibleName("Keyboard shortcuts")
-    table.setHorizontalHeaderLabels(["Keys", "What they do"])
-    table.verticalHeader().hide()
-    table.setShowGrid(False)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-    for row, pair in enumerate(told):
-        for column, words in enumerate(pair):
-            table.setItem(row, column, QTableWidgetItem(words))
-    table.resizeColumnToContents(0)
-    sheet.body.addWidget(table, 1)
-    sheet.verb("Close", sheet.accept, main=True)
-    sheet.exec()
+def show(over: QWidget | None, page: str) -> None:
+    """Opens the help on a page, or brings it to the front; over a dialog, so that it can be read while that is open."""
+    from shared_plan.ui.help.help_window import HelpWindow
+
+    owner = over.window() if over is not None else None
+    known = owner.findChild(HelpWindow, options=Qt.FindChildOption.FindDirectChildrenOnly) if owner else None
+    window = known or HelpWindow(owner)
+    window.turn_to(page)
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
-def about(window: "PlanWindow") -> None:
+def here(window: QWidget) -> None:
+    """The page for where the keyboard is; for the plan as it stood, that of looking back."""
+    model = getattr(window, "model", None)
+    show(window, "past" if model is not None and model.is_past else page_for(QApplication.focusWidget() or window))
+
+
+def with_help(widget: QWidget) -> None:
+    """F1 in a window of its own shows the page for it."""
+    QShortcut(QKeySequence("F1"), widget, lambda: here(widget))
+
+
+def tour(window: QWidget) -> None:
+    show(window, "tour")
+
+
+def shortcuts(window: QWidget) -> None:
+    show(window, "keyboard")
+
+
+def news(window: QWidget) -> None:
+    show(window, "news")
+
+
+def about(window: QWidget) -> None:
     tell(
         window,
         f"Shared Plan {__version__}\n\nKeeps a partnership's plan in one file on this computer. It works offline, has no "

@@ -22,6 +22,7 @@ from shared_plan.exchange import corrections as correcting
 from shared_plan.model.refusal import Cancelled, Refused
 from shared_plan.ui import asking, filing
 from shared_plan.ui.bars import Message
+from shared_plan.ui.help.helping import with_help
 from shared_plan.ui.importing import finish, memory, ongoing
 from shared_plan.ui.importing.drop import ENDINGS, PLAN
 from shared_plan.ui.importing.ongoing import Session, Understood
@@ -54,6 +55,7 @@ class ImportAssistant(QDialog):
         self._work: Work | None = None
         self._again = self._leaving = self._stopped = self._adding = False
         self._build()
+        with_help(self)
         self.begin(path)
 
     def _build(self) -> None:

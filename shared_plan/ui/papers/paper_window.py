@@ -13,6 +13,7 @@ from shared_plan.model.journal import ROOT, Step
 from shared_plan.model.layouts import Layout
 from shared_plan.model.refusal import Refused
 from shared_plan.ui.bars import Message
+from shared_plan.ui.help.helping import with_help
 from shared_plan.ui.importing.controls import combo
 from shared_plan.ui.labels import button, label
 from shared_plan.ui.papers import memory, outgoing
@@ -50,6 +51,7 @@ class PaperWindow(QDialog):
         self.redoing = Redoing(self.asked, self)
         self.outgoing: outgoing.Outgoing = outgoing.Outgoing(self)
         self._build()
+        with_help(self)
         self._connect()
         self.show_plan()
         self.redoing.wish()

@@ -142,7 +142,8 @@ class TimesPage(Page):
             row.reads.setText(self._read(row.word, row.meaning))
             row.reads.setObjectName("good" if row.meaning.text().strip() else "soft")
         for below, example in self.examples.values():
-            below.setText(f"“{example}” reads as: {when.in_words(when.read(example, context, 'Timescale'))}")
+            told = when.in_words(when.read(example, context, "Timescale")).removesuffix(" (read with doubt)")
+            below.setText(f"“{example}” reads as: {told}")
 
     def _read(self, word: QLineEdit, meaning: QLineEdit) -> str:
         from shared_plan.model import when
