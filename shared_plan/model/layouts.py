@@ -8,6 +8,7 @@ from typing import Any
 from shared_plan.model.refusal import Refused
 from shared_plan.model.settings import Settings
 from shared_plan.model.state import KINDS, LEVELS, State
+from shared_plan.model.text import folded
 
 LAST, LAST_TWO, ALL = "last", "last two", "all"
 LINES, SLASH, LABELLED, BY_TIME = "lines", "slash", "labelled", "by time"
@@ -50,7 +51,7 @@ class Layout:
 
     `rows` are the kinds that stand in rows of their own, `sections` those that head the rows below them; what has no
     place is folded into the row that it belongs to, so that nothing is lost. `where` keeps rows whose field has the
-    words; `sort` orders rows under one heading by fields, "-" ahead of one for falling order. `group` is the field by
+    words (`fits`); `sort` orders rows under one heading by fields, "-" ahead of one for falling order. `group` is the field by
     which the screen puts rows together.
     """
 
@@ -160,6 +161,12 @@ def large_print(layout: Layout) -> Layout:
 def accessible(layout: Layout) -> Layout:
     """The same as a list in 12 point, upright, without any table: East Dunbartonshire's rule for papers on the web."""
     return replace(layout, form=LIST, size=12.0, paper=A4, orientation=PORTRAIT)
+
+
+def fits(words: str, text: str) -> bool:
+    """Whether a cell fits the words of a `where`: it has them, or one of several lines of them; without any it is empty."""
+    said = folded(text).casefold()
+    return any(folded(one).casefold() in said if one else not said for one in words.split("\n"))
 
 
 def check(layout: Layout, settings: Settings) -> None:

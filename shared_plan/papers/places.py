@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from shared_plan.model import fields, when
 from shared_plan.model.document import present_values
-from shared_plan.model.layouts import Layout
+from shared_plan.model.layouts import Layout, fits
 from shared_plan.model.settings import Settings
 from shared_plan.model.state import KINDS, Item, State
 from shared_plan.model.text import folded
@@ -85,12 +85,7 @@ def _filtered(found: Sequence[Place], layout: Layout, settings: Settings) -> lis
 
 def _matches(item: Item, layout: Layout, settings: Settings) -> bool:
     values: Mapping[str, str] = present_values(item, settings)[0] | {"title": item.title or ""}
-    return all(
-        folded(words).casefold() in folded(values.get(name, "")).casefold()
-        if words
-        else not folded(values.get(name, ""))
-        for name, words in layout.where
-    )
+    return all(fits(words, values.get(name, "")) for name, words in layout.where)
 
 
 def _sorted(found: Sequence[Place], layout: Layout, settings: Settings) -> list[Place]:

@@ -80,11 +80,13 @@ def test_a_page_is_shown_within_its_column(window: PlanWindow, qtbot: QtBot, pag
 def test_f1_shows_the_page_for_where_the_keyboard_is(window: PlanWindow, qtbot: QtBot) -> None:
     for pane, page in ((window.timeline, "dates"), (window.grid, "tour")):
         window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
         pane.setFocus()
         qtbot.keyClick(pane, Qt.Key.Key_F1)
         assert opened(window).reader.page == page
     window.model.look_back(window.plan.as_at(1))
     window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
     window.grid.setFocus()
     qtbot.keyClick(window.grid, Qt.Key.Key_F1)
     assert opened(window).reader.page == "past"
@@ -95,6 +97,7 @@ def test_f1_in_a_dialog_shows_its_page(window: PlanWindow, qtbot: QtBot) -> None
     qtbot.addWidget(sheet)
     sheet.show()
     sheet.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is sheet)
     qtbot.keyClick(sheet.list, Qt.Key.Key_F1)
     found = sheet.findChild(HelpWindow)
     assert found is not None
@@ -104,6 +107,7 @@ def test_f1_in_a_dialog_shows_its_page(window: PlanWindow, qtbot: QtBot) -> None
 def test_words_are_found_and_back_leads_back(window: PlanWindow, qtbot: QtBot) -> None:
     helping.show(window, "tour")
     shown = opened(window)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is shown)
     qtbot.keyClicks(shown.search, "moves a post")
     assert shown.told.text().startswith("1 place") or "places" in shown.told.text()
     qtbot.keyClick(shown.search, Qt.Key.Key_Return)

@@ -1,5 +1,6 @@
 """The columns of the grid: which fit the plan at first, their widths, and how they were left."""
 
+from collections.abc import Mapping
 from itertools import islice
 
 from PySide6.QtCore import QSettings
@@ -127,14 +128,24 @@ class Columns:
 
     def remember(self) -> None:
         store = QSettings()
-        header = self._grid.horizontalHeader()
-        order = [self._model.columns[header.logicalIndex(visual)] for visual in range(header.count())]
-        store.setValue(f"{self._place}/columns", order)
+        store.setValue(f"{self._place}/columns", self.order())
         for key, units in self._units.items():
             store.setValue(f"{self._place}/width/{key}", units)
 
-    def choose(self, keys: list[str]) -> None:
-        """Shows these columns in this order."""
+    def order(self) -> list[str]:
+        """The columns as they stand, from left to right."""
+        header = self._grid.horizontalHeader()
+        return [self._model.columns[header.logicalIndex(visual)] for visual in range(header.count())]
+
+    def width(self, key: str) -> float:
+        """A column's width in units of the design."""
+        return self._units.get(key) or self.usual(key)
+
+    def choose(self, keys: list[str], widths: Mapping[str, float] | None = None) -> None:
+        """Shows these columns in this order, as wide as given; where nothing or 0 is given, as they were or usually are."""
         self._model.set_columns(keys)
+        for key, units in (widths or {}).items():
+            if units:
+                QSettings().setValue(f"{self._place}/width/{key}", units)
         self.restore()
         self.remember()
