@@ -169,7 +169,7 @@ def test_changes_are_copied_and_saved_with_their_marks(window: PlanWindow, qtbot
     press(qtbot, sheet, "Copy")
     copied = QApplication.clipboard().mimeData()
     assert "was “Draft the business case”, is now “Draft the <b>full</b> business case”" in copied.text()
-    assert "<ins>&lt;b&gt;full&lt;/b&gt; </ins>" in copied.html()
+    assert "<ins>&lt;b&gt;full&lt;/b&gt;</ins>" in copied.html()
     for name in ("changes.html", "changes.txt", "changes.docx", "changes.pdf"):
         telling.write(tmp_path / name, sheet._telling())
     assert "Changes from Board" in (tmp_path / "changes.txt").read_text(encoding="utf-8")
