@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 PAGE = 4096
+VERSION = sqlite3.sqlite_version
+"""SQLite's own, for reports of problems."""
 LONGEST = 20_000_000
 """Bytes that one text or one row may have; longer ones are refused rather than loaded."""
 PATIENCE = 5.0

@@ -1,7 +1,6 @@
 """The text for a report of a problem: versions and settings of the program, and nothing of any plan."""
 
 import platform
-import sqlite3
 import sys
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from shared_plan import __version__
+from shared_plan.model.file import connect
 from shared_plan.ui.dialogs import Sheet
 from shared_plan.ui.theme import THEME
 
@@ -31,7 +31,7 @@ def told(window: "PlanWindow") -> str:
         "System": f"{platform.system()} {platform.release()} {platform.machine()}",
         "Python": platform.python_version(),
         "Qt": f"{qVersion()} ({QGuiApplication.platformName()})",
-        "SQLite": sqlite3.sqlite_version,
+        "SQLite": connect.VERSION,
         "Screen": f"{screen.size().width()} x {screen.size().height()} at {screen.devicePixelRatio():g}",
         "Look": f"{THEME.chosen}, text {THEME.size} %, {window.width()} x {window.height()}",
         "Plan": f"{len(state.items):,} items, {window.plan.revision:,} steps, {'read-only' if window.plan.file.read_only else 'writable'}",
