@@ -76,8 +76,8 @@ def _language(document: Any, paper: Paper) -> None:
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "en-GB")
     normal.element.get_or_add_rPr().append(language)
-    for style in ("Heading 1", "Heading 2", "Heading 3", "Heading 4"):
-        document.styles[style].font.name = "Arial"
+    for style, size in (("Heading 1", 17), ("Heading 2", 13), ("Heading 3", 11.5), ("Heading 4", 10.5)):
+        document.styles[style].font.name, document.styles[style].font.size = "Arial", Pt(size)
         fonts = document.styles[style].element.get_or_add_rPr().get_or_add_rFonts()
         for name in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             fonts.attrib.pop(qn(name), None)

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from shared_plan.model import edits, fitting, layouts
 from shared_plan.model.file import store
-from shared_plan.model.plan import Plan
+from shared_plan.model.plan import Plan, open_plan
 from shared_plan.ui.papers.choice import ACCESSIBLE
 from shared_plan.ui.papers.paper_window import PaperWindow
 from shared_plan.ui.window import PlanWindow
@@ -118,6 +118,17 @@ def test_a_layout_is_changed_beside_the_preview_and_kept_as_one_step(
     assert window.plan.revision == before + 1
     kept = fitting.by_name(paper.choice.layout.name, reopened().state)
     assert (kept.columns[at - 1].heading, kept.columns[at - 1].share) == ("Finish by", 20)
+
+
+def test_closing_the_plan_keeps_the_layout_first(window: PlanWindow, qtbot: QtBot) -> None:
+    paper = opened(window, qtbot)
+    name, path = paper.choice.layout.name, window.plan.file.path
+    paper.page.points.setValue(11)
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)  # the fixture puts it away
+    window.close()
+    again = open_plan(path, write=False)
+    assert fitting.by_name(name, again.state).size == 11
+    again.close()
 
 
 def test_columns_come_go_and_show_several_fields(

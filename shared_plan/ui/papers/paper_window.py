@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -43,7 +43,7 @@ class PaperWindow(QDialog):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.plan, self.model = window.plan, window.model
+        self._window, self.plan, self.model = window, window.plan, window.model
         self.choice: Choice = replace(memory.first_choice(self.plan), workstream=workstream)
         self._first = self.choice
         self.asking = Asking(self.plan)
@@ -131,6 +131,7 @@ class PaperWindow(QDialog):
         self.redoing.made.connect(self._show_made)
         self.redoing.refused.connect(self._refused)
         self.model.happened.connect(self._happened)
+        self._window.installEventFilter(self)
 
     def choose(self, choice: Choice) -> None:
         """Another choice: shown everywhere, and the paper made anew."""
@@ -204,7 +205,7 @@ class PaperWindow(QDialog):
         memory.remember(self.plan, self.choice)
         name = self.choice.meeting or (f"{self.made.paper.title}, {memory.today_in_words()}" if self.made else "")
         marks = store.marks(self.plan.file.connection)
-        wanted = bool(name) and self.model.may_change and all(mark.name != name for mark in marks)
+        wanted = bool(name) and not self.plan.file.read_only and all(mark.name != name for mark in marks)
         self.after.say(words, snapshot=name, take=(lambda: self._take(name)) if wanted else None, opened=opened)
 
     def _take(self, name: str) -> None:
@@ -220,6 +221,12 @@ class PaperWindow(QDialog):
         """Keeps what was changed of the layout in the plan; whether nothing stands in the way."""
         return self.shelf.keep()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The plan's window is being closed: this one goes first, while its layout can still be kept."""
+        if watched is self._window and event.type() == QEvent.Type.Close:
+            self.close()
+        return False
+
     def reject(self) -> None:
         self.close()
 
@@ -232,6 +239,7 @@ class PaperWindow(QDialog):
         self.redoing.stop()
         self.viewing.show_paper(None, ())
         self.model.happened.disconnect(self._happened)
+        self._window.removeEventFilter(self)
         event.accept()
 
 

@@ -100,7 +100,7 @@ class Shelf(QFrame):
 
     def keep(self) -> bool:
         """Keeps what was changed, as one step; whether nothing stands in the way of going on."""
-        if not self.is_changed or not self._model.may_change:
+        if not self.is_changed or self._model.plan.file.read_only:
             return True
         return self._attempt(lambda: layout_edits.keep(self._model.plan, self.layout_))
 
@@ -126,7 +126,7 @@ class Shelf(QFrame):
     def go_back(self) -> None:
         """To the built-in layout of this name; or, where there is none, the plan's own is taken away."""
         name, plan = self.layout_.name, self._model.plan
-        if self._model.may_change and not self._attempt(lambda: layout_edits.remove(plan, name)):
+        if not plan.file.read_only and not self._attempt(lambda: layout_edits.remove(plan, name)):
             return
         self.chosen.emit(fitting.built_in(name, plan.state) or fitting.fitting(plan.state))
 

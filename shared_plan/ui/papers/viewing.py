@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from shared_plan.ui.bars import announce
@@ -24,6 +25,7 @@ class Viewing(QWidget):
         super().__init__()
         self.preview = Preview()
         self.strip = Strip(self.preview)
+        self.preview.turned.connect(self._describe)
         self.sentence = label("", scale=1.1, wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setMargin(THEME.px(60))
@@ -51,13 +53,18 @@ class Viewing(QWidget):
 
     def show_paper(self, leaves: Leaves | None, warnings: Sequence[str]) -> None:
         self.preview.show_leaves(leaves)
-        self.preview.setAccessibleDescription(leaves.text(0) if leaves else "")
         self.pages.setCurrentWidget(self.preview)
         more = [f"… and {len(warnings) - _SHOWN} more like these."] if len(warnings) > _SHOWN else []
         self._sign.setPixmap(icon("info", "accent").pixmap(THEME.px(16)))
         self.warnings.setText("\n".join([*warnings[:_SHOWN], *more]))
         self.warned.setVisible(bool(warnings))
         self.strip.say("")
+
+    def _describe(self) -> None:
+        """What the page says, for a screen reader, which can't see its picture."""
+        leaves = self.preview.leaves
+        if QAccessible.isActive():
+            self.preview.setAccessibleDescription(leaves.text(self.preview.page) if leaves else "")
 
     def refuse(self, words: str) -> None:
         """Why there is no paper."""
