@@ -23,7 +23,7 @@ class After(QFrame):
         self._words = label("", wrap=True)
         self._take: Callable[[], object] | None = None
         self._opened: Callable[[], object] | None = None
-        self.snapshot = button("", self._taken, "primary")
+        self.snapshot = button("Take the s&napshot", self._taken, "primary")
         self.open = button("&Open it", self._shown)
         self.away: QPushButton = button("Put away", self.hide, "link")
         row.addWidget(self._sign)
@@ -42,9 +42,9 @@ class After(QFrame):
     ) -> None:
         """Shows a sentence; `take` offers to take the snapshot of that name, `opened` to open what was saved."""
         self._sign.setPixmap(icon("info", "accent").pixmap(THEME.px(16)))
-        self._words.setText(words)
+        offer = f" The snapshot “{snapshot}” lets the next paper mark what has changed since." if take else ""
+        self._words.setText(f"{words}{offer}")
         self._take, self._opened = take, opened
-        self.snapshot.setText(f"Take the s&napshot “{snapshot.replace('&', '&&')}”")
         self.snapshot.setVisible(take is not None)
         self.open.setVisible(opened is not None)
         self.show()

@@ -43,6 +43,7 @@ class Columns(Form):
         self._settings = Settings({})
         self.list = QListWidget()
         self.list.setAccessibleName("Columns of the layout")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumHeight(THEME.px(180))
         self.list.currentRowChanged.connect(lambda _row: self._show_column())
         self.rows.addRow(self.list)

@@ -63,11 +63,11 @@ class Shelf(QFrame):
         filled(self.box, [(name, name) for name in fitting.names(state)], layout.name)
         own, usual = bool(layout_edits.cell_named(state, layout.name)), layout.name in fitting.names()
         if self.is_changed:
-            self.told.setText("Changed here")
+            self.told.setText("Changed")
         else:
             self.told.setText("Kept in this plan" if own else "Built in")
         self.told.setToolTip("Changes are kept in the plan when you save, print or close; Undo takes them back.")
-        self.back.setText("Ta&ke it away" if own and not usual else "Back to the &built-in one")
+        self.back.setText("Ta&ke it away" if own and not usual else "Back to &built-in")
         self.back.setVisible(own or self.is_changed)
 
     @property

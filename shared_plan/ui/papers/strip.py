@@ -1,7 +1,7 @@
 """The strip over the preview: page x of y, and how large the pages are shown."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton
 
 from shared_plan.ui.bars import announce
 from shared_plan.ui.icons import icon
@@ -36,8 +36,10 @@ class Strip(QFrame):
         for part in (self.before, self.after, label("Page", "soft"), self.number, self.of):
             row.addWidget(part)
         row.addSpacing(THEME.px(10))
-        row.addWidget(self.told)
-        row.addStretch(1)
+        self.told.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        )  # words never widen the window
+        row.addWidget(self.told, 1)
         for part in (self.smaller, self.shown_at, self.larger, self.page_width, self.whole_page):
             row.addWidget(part)
         preview.turned.connect(self.follow)
