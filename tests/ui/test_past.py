@@ -178,6 +178,23 @@ def test_changes_are_copied_and_saved_with_their_marks(window: PlanWindow, qtbot
         telling.write(tmp_path / "changes.odt", sheet._telling())
 
 
+def test_much_is_copied_and_saved_off_the_thread(
+    window: PlanWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shared_plan.ui.past.comparing._LONG", 1)
+    sheet = sheet_of(window, qtbot, since=0)
+    press(qtbot, sheet, "Copy")
+    qtbot.waitUntil(lambda: sheet.told.text().startswith("Copied"))
+    assert "Governance is new" in QApplication.clipboard().text()
+    monkeypatch.setattr(telling, "asked_path", lambda *_: tmp_path / "changes.txt")
+    press(qtbot, sheet, "Save…")
+    qtbot.waitUntil(lambda: sheet.told.text() == "Saved as changes.txt.")
+    assert "Governance is new" in (tmp_path / "changes.txt").read_text(encoding="utf-8")
+    monkeypatch.setattr(telling, "asked_path", lambda *_: tmp_path / "none" / "changes.txt")
+    press(qtbot, sheet, "Save…")
+    qtbot.waitUntil(lambda: "can't be written" in sheet.told.text())
+
+
 def test_what_is_exempt_is_left_out_of_what_is_told(window: PlanWindow, qtbot: QtBot) -> None:
     id_ = id_named(window.plan, "Draft the business case")
     edits.write(window.plan, id_, "exempt", "3")

@@ -221,6 +221,18 @@ def test_people_groups_and_posts_are_kept_with_their_hand_overs(
     assert post.holders == (Holding("rd", None, date(2010, 11, 10)), Holding("mary_orton", date(2010, 11, 11), None))
 
 
+def test_whom_a_large_plan_names_is_found_off_the_thread(
+    window: PlanWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shared_plan.ui.settings.named._MANY", 2)
+    sheet = SettingsSheet(window)
+    qtbot.addWidget(sheet)
+    shown = page(sheet, PeoplePage)
+    assert shown.note.text() == ""
+    qtbot.waitUntil(lambda: "RD, SH, JW" in shown.note.text())
+    assert shown.new.completer() is not None
+
+
 def test_a_hand_over_leaves_no_day_without_a_holder_and_none_with_two() -> None:
     post = Post("ce", "Chief Executive", "CE", (Holding("a"),)).handed_over("b", date(2010, 11, 11))
     post = post.handed_over("c", date(2012, 4, 1))

@@ -1,13 +1,15 @@
 """What has changed between any two moments of the plan, by theme, with the differing words marked; to be copied and saved."""
 
+from collections.abc import Callable
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout
 
 from shared_plan.model.differences import CHANGED, Difference
 from shared_plan.model.fields import EXEMPT
 from shared_plan.model.journal import ROOT
+from shared_plan.model.refusal import Refused
 from shared_plan.model.state import State
 from shared_plan.papers.comparison import in_words
 from shared_plan.ui.dialogs import Sheet
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from shared_plan.ui.window import PlanWindow
 
 ANOTHER = "Another moment…"
+_LONG = 300
+"""Changes from which on a text or a file of them is made off the window's thread."""
 _MANY = 2000
 """Items from which on the comparing is done off the window's thread."""
 
@@ -34,6 +38,7 @@ class CompareSheet(Sheet):
         super().__init__(window, "What has changed", "", 900, 640)
         self._window = window
         self._work: Work | None = None
+        self._making: Work | None = None
         self._wanted: tuple[int, int] = (0, 0)
         self._states: tuple[State, State] | None = None
         self.found: list[Difference] = []
@@ -72,8 +77,8 @@ class CompareSheet(Sheet):
         self.body.addLayout(row)
         self.list = ChangeList("Changes", self._go)
         self.body.addWidget(self.list, 1)
-        self.verb("Copy", lambda: telling.copy(self._telling()))
-        self.verb("Save…", lambda: telling.save(self, self._telling()))
+        self.verb("Copy", self._copy)
+        self.verb("Save…", self._save)
         self.verb("Go to the row", self._go_to_current)
         self.verb("Close", self.accept, main=True)
 
@@ -188,6 +193,35 @@ class CompareSheet(Sheet):
         told = f"Changes from {_within(since)} to {_within(until)}"
         return telling.Telling(self._window.model.shown.settings, told, tuple(self.chosen()))
 
+    def _copy(self) -> None:
+        told = self._telling()
+        self._make(lambda: telling.both(told), self._copied)
+
+    def _copied(self, made: tuple[str, str]) -> None:
+        telling.put_on_clipboard(made)
+        self.told.setText("Copied: paste it into your report.")
+
+    def _save(self) -> None:
+        told = self._telling()
+        path = telling.asked_path(self, told.title)
+        if path is not None:
+            self._make(lambda: telling.write(path, told), lambda _none: self.told.setText(f"Saved as {path.name}."))
+
+    def _make(self, job: Callable[[], Any], then: Callable[[Any], object]) -> None:
+        """Makes a text or a file of what is shown; where that is much, off the window's thread."""
+        if len(self.found) < _LONG:
+            try:
+                then(job())
+            except Refused as refusal:
+                self.told.setText(str(refusal))
+            return
+        self.told.setText("Making it ready…")
+        work = Work(lambda _tick, _stops: job(), self)
+        work.done.connect(then)
+        work.refused.connect(self.told.setText)
+        self._making = work
+        work.start()
+
     def _go_to_current(self) -> None:
         if self.list.current is not None:
             self._go(self.list.current)
@@ -201,6 +235,8 @@ class CompareSheet(Sheet):
         if self._work is not None:
             self._work.cancel()
             self._work.wait()
+        if self._making is not None:
+            self._making.wait()
         super().done(result)
 
 

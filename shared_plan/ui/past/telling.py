@@ -103,11 +103,15 @@ def counted(found: Sequence[Difference]) -> str:
     return ", ".join(told)
 
 
-def copy(telling: Telling) -> None:
-    """Puts the comparison on the clipboard, as text and with its marks."""
+def both(telling: Telling) -> tuple[str, str]:
+    """The comparison as text and as a page with its marks."""
+    return as_text(telling), _page(telling).decode("utf-8")
+
+
+def put_on_clipboard(told: tuple[str, str]) -> None:
     data = QMimeData()
-    data.setText(as_text(telling))
-    data.setHtml(_page(telling).decode("utf-8"))
+    data.setText(told[0])
+    data.setHtml(told[1])
     QApplication.clipboard().setMimeData(data)
 
 
@@ -121,18 +125,10 @@ def _page(telling: Telling) -> bytes:
     return web.write(comparison.comparison(telling.title, telling.told, telling.found, telling.heading))
 
 
-def save(over: QWidget, telling: Telling) -> None:
-    """Asks where to, and saves it there; a refusal is told."""
-    from shared_plan.ui.asking import tell
-
-    name, _ = QFileDialog.getSaveFileName(
-        over, "Save the changes", f"{telling.title} - changes.html", ";;".join(FORMATS)
-    )
-    if name:
-        try:
-            write(Path(name), telling)
-        except Refused as refusal:
-            tell(over, str(refusal))
+def asked_path(over: QWidget, title: str) -> Path | None:
+    """Where to save it; None where that was cancelled."""
+    name, _ = QFileDialog.getSaveFileName(over, "Save the changes", f"{title} - changes.html", ";;".join(FORMATS))
+    return Path(name) if name else None
 
 
 def write(path: Path, telling: Telling) -> None:

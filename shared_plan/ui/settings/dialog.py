@@ -95,6 +95,10 @@ class SettingsSheet(Sheet):
         words = "Nothing is changed yet." if not count else f"{count} {'change' if count == 1 else 'changes'}, one step"
         self.told.setText(words)
 
+    def done(self, result: int) -> None:
+        self.draft.named.wait()
+        super().done(result)
+
     def writes(self) -> list[Write]:
         """What is to be written where it differs from what the plan has."""
         return self.draft.writes()

@@ -1,10 +1,10 @@
 """What the pages of people, groups and posts have in common: the directory in the draft, and who is named in the plan."""
 
 from collections import Counter
-from functools import cached_property
+from collections.abc import Mapping
+from types import MappingProxyType
 
-from shared_plan.model import fields, people
-from shared_plan.model.directory import Directory, Entry, as_cell, cell_name
+from shared_plan.model.directory import GROUP, NOBODY, PERSON, POST, Directory, Entry, as_cell, cell_name
 from shared_plan.ui.settings.draft import short_name
 from shared_plan.ui.settings.listed import ListPage
 
@@ -13,10 +13,16 @@ class DirectoryPage(ListPage):
     """One family of entries of the directory."""
 
     family = ""
+    _own: Mapping[str, str] = MappingProxyType({})
+    _directory = NOBODY
 
     @property
     def directory(self) -> Directory:
-        return Directory.of(self.draft.facts)
+        """The directory as it would be; made anew only where something of it is another."""
+        own = {name: text for name, text in self.draft.facts.items() if name.startswith((PERSON, GROUP, POST))}
+        if own != self._own:
+            self._own, self._directory = own, Directory.of(own)
+        return self._directory
 
     def keep(self, entry: Entry) -> None:
         self.draft.put(cell_name(entry), as_cell(entry))
@@ -34,17 +40,18 @@ class DirectoryPage(ListPage):
     def offered(self) -> list[str]:
         return list(self.named)
 
-    @cached_property
+    def build(self) -> None:
+        super().build()
+        self.draft.named.found.connect(self._found)
+
+    def _found(self) -> None:
+        self.offer()
+        self.list_anew()
+
+    @property
     def named(self) -> Counter[str]:
-        """Whom the cells of people name, with how many rows do, as the directory was when the page was opened."""
-        settings, directory = self.draft.settings, self.directory
-        keys = [field.key for field in settings.all_fields() if field.kind == fields.PEOPLE]
-        texts = Counter(text for item in self.draft.state.items.values() for key in keys if (text := item.get(key)))
-        found: Counter[str] = Counter()
-        for text, count in texts.items():
-            for name in people.names(text, settings.context, directory):
-                found[name] += count
-        return Counter(dict(found.most_common()))
+        """Whom the cells of people name, with how many do, as the directory was when the settings were opened."""
+        return self.draft.named.counts
 
     def unknown(self) -> list[str]:
         """Those of them whom the directory does not know, the most often named first."""

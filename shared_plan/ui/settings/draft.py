@@ -10,6 +10,7 @@ from shared_plan.model.edits import Write
 from shared_plan.model.journal import ROOT
 from shared_plan.model.settings import Settings
 from shared_plan.model.state import State
+from shared_plan.ui.settings.named import Named
 
 _NOT_A_SIGN = re.compile(r"[^a-z0-9]+")
 
@@ -25,6 +26,7 @@ class Draft(QObject):
         self._had = {**settings.facts, "title": settings.title}
         self.facts: dict[str, str] = dict(self._had)
         self._settings: Settings | None = settings
+        self.named = Named(state, settings, self)
 
     def get(self, key: str) -> str:
         return self.facts.get(key, "")

@@ -89,15 +89,19 @@ class ListPage(Page):
         self.new.setAccessibleName(f"New {self.noun}")
         self.new.setFixedHeight(THEME.px(30))
         self.new.returnPressed.connect(self._add)
+        self.offer()
+        row.addWidget(self.new, 1)
+        row.addWidget(button("Add", self._add))
+        return row
+
+    def offer(self) -> None:
+        """Words that may be meant are offered while one types."""
         known = self.offered()
         if known:
             completer = QCompleter(known, self.new)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             self.new.setCompleter(completer)
-        row.addWidget(self.new, 1)
-        row.addWidget(button("Add", self._add))
-        return row
 
     def offered(self) -> list[str]:
         """Words that may be meant when something is added."""

@@ -51,7 +51,8 @@ class PeoplePage(DirectoryPage):
         for fact, words, hint, about in _LINES:
             line = text_line(getattr(person, fact), partial(self._typed, key, fact), hint)
             form.add(words, line, about)
-        count = sum(n for name, n in self.named.items() if self.directory.find(name) == self._person(key))
+        find = self.directory.find
+        count = sum(n for name, n in self.named.items() if find(name) == person)
         posts = [post.title for post in self.directory.posts if any(h.person == key for h in post.holders)]
         told = f"Named in {count:,} {'cell' if count == 1 else 'cells'}." if count else "Not named in the plan yet."
         form.add_wide(label(told + (f" Holds or held: {', '.join(posts)}." if posts else ""), "soft", wrap=True))
