@@ -15,6 +15,7 @@ from shared_plan.model.refusal import Refused
 from shared_plan.ui.differing import Piece, pieces
 from shared_plan.ui.past import looking_back, telling
 from shared_plan.ui.past.comparing import CompareSheet
+from shared_plan.ui.past.facts import fact_in_words
 from shared_plan.ui.past.history import HistorySheet
 from shared_plan.ui.window import PlanWindow
 from tests.ui.conftest import go, id_named, row_named
@@ -296,3 +297,25 @@ def test_bars_of_a_snapshot_are_drawn_underneath(window: PlanWindow, qtbot: QtBo
     window.timeline.refresh()
     looking_back.earlier_bars(window)
     assert window.timeline.earlier is None
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "words"),
+    [
+        ("person.jw", '{"name": "Jane West", "initials": "JW", "role": "CE"}', "Jane West, JW, CE"),
+        ("group.tmt", '{"name": "TMT", "members": ["jw", "rd"]}', "TMT: jw, rd"),
+        (
+            "post.ce",
+            '{"title": "Chief Executive", "abbreviation": "CE", "holders": [{"person": "jw", "until": "2010-11-10"}]}',
+            "Chief Executive (CE)\nheld by jw until 10 November 2010",
+        ),
+        ("custom.ward", '{"heading": "Ward", "kind": "choice", "choices": ["N", "S"]}', "Ward; choice; N, S"),
+        ("layout.a", '{"name": "Leads", "columns": [{"fields": ["lead"]}]}', "Leads: lead"),
+        ("layout.b", "not a layout", "not a layout"),
+        ("statuses", '["Done"]', "Done (D, tick, blue)"),
+        ("title", "As it is", "As it is"),
+        ("person.x", "", ""),
+    ],
+)
+def test_the_plans_own_facts_are_told_in_words(field: str, text: str, words: str) -> None:
+    assert fact_in_words(field, text) == words

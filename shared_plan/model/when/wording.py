@@ -34,33 +34,34 @@ def _dates(reading: Reading) -> str:
         return ", ".join(filter(None, (_outer_start(reading), _outer_end(reading))))
     if (first, begun) == (done, last):
         return _within(first, last)
-    start = _within(first, begun) if first else f"begun by {_day(begun)}" if begun else ""
-    finish = _within(done, last) if done else f"done by {_day(last)}" if last else ""
+    start = _within(first, begun) if first else f"begun by {day_in_words(begun)}" if begun else ""
+    finish = _within(done, last) if done else f"done by {day_in_words(last)}" if last else ""
     if not finish:
         return f"from {start}" if first else start
-    return f"{start} to {finish}" if start and done else f"{start}, {finish}" if start else f"by {_day(last)}"
+    return f"{start} to {finish}" if start and done else f"{start}, {finish}" if start else f"by {day_in_words(last)}"
 
 
 def _outer_start(reading: Reading) -> str:
-    return f"some time from {_day(reading.earliest_start)}" if reading.earliest_start else ""
+    return f"some time from {day_in_words(reading.earliest_start)}" if reading.earliest_start else ""
 
 
 def _outer_end(reading: Reading) -> str:
     if not reading.latest_finish:
         return ""
-    return f"{'done by' if reading.earliest_start else 'by'} {_day(reading.latest_finish)}"
+    return f"{'done by' if reading.earliest_start else 'by'} {day_in_words(reading.latest_finish)}"
 
 
 def _within(first: date | None, last: date | None) -> str:
     """Say a stretch of days by the name that it has."""
     if first is None or last is None or first == last:
-        return _day(first or last)
+        return day_in_words(first or last)
     if (first, last) == almanac.months_from(first.year, first.month, 1):
         return f"some time in {first:%B %Y}"
     if (first, last) == almanac.year_from(first.year, 1):
         return f"some time in {first.year}"
-    return f"some time between {_day(first)} and {_day(last)}"
+    return f"some time between {day_in_words(first)} and {day_in_words(last)}"
 
 
-def _day(day: date | None) -> str:
+def day_in_words(day: date | None) -> str:
+    """Say a day in full: "31 March 2026"."""
     return f"{day.day} {day:%B %Y}" if day else ""

@@ -32,7 +32,8 @@ def money_page(pane: "Details", item: Item) -> Page:
         grid.setVerticalSpacing(THEME.px(6))
         grid.setColumnMinimumWidth(0, THEME.px(104))
         pane.boxes = {}
-        for column, words in enumerate((*(field.heading for field in shown), "Left"), start=1):
+        heads = [*(field.heading for field in shown), *([] if pane.is_narrow else ["Left"])]
+        for column, words in enumerate(heads, start=1):
             grid.addWidget(label(words, "soft", scale=0.93, bold=True), 0, column)
             grid.setColumnStretch(column, 2 if column < 3 else 1)
         for row, period in enumerate(periods, start=1):
@@ -43,6 +44,8 @@ def money_page(pane: "Details", item: Item) -> Page:
                 box = FieldBox(pane.model.shown, field, period, pane.write)
                 pane.boxes[field.key, period] = box
                 grid.addWidget(box, row, column, Qt.AlignmentFlag.AlignTop)
+            if pane.is_narrow:
+                continue
             over = label(left(*(item.get(key, period) or "" for key in _KEYS)))
             over.setContentsMargins(0, THEME.px(4), 0, 0)
             grid.addWidget(over, row, 3, Qt.AlignmentFlag.AlignTop)
@@ -50,7 +53,7 @@ def money_page(pane: "Details", item: Item) -> Page:
         return form
 
     texts = tuple(item.get(key, period) for key in _KEYS for period in periods)
-    key = ("money", item.id, *periods, texts, _below(pane, item), THEME.size)
+    key = ("money", item.id, *periods, texts, _below(pane, item), THEME.size, pane.is_narrow)
     return Page(key, make, lambda: fill(pane, item))
 
 

@@ -12,6 +12,7 @@ from shared_plan.model.journal import ROOT, Change
 from shared_plan.ui.dialogs import Sheet
 from shared_plan.ui.labels import button, label
 from shared_plan.ui.past import looking_back, telling
+from shared_plan.ui.past.facts import fact_in_words
 from shared_plan.ui.past.marked import ChangeList, Shown
 from shared_plan.ui.past.steps import HERE, Asked, Steps, source_of
 from shared_plan.ui.theme import THEME
@@ -168,7 +169,10 @@ class HistorySheet(Sheet):
         title = "The plan" if change.item == ROOT else (item.title if item else None) or "(a row that was removed)"
         heading = telling.heading(self._window.model.shown.settings, change.field)
         period = f", {change.period}" if change.period else ""
-        return Shown(title, heading + period, change.old or "", change.new or "", change.item, change.field)
+        old, new = change.old or "", change.new or ""
+        if change.item == ROOT:
+            old, new = fact_in_words(change.field, old), fact_in_words(change.field, new)
+        return Shown(title, heading + period, old, new, change.item, change.field)
 
     @property
     def _change(self) -> Change | None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from shared_plan.model import fields
 from shared_plan.model.differences import ADDED, CHANGED, MOVED, REMOVED, Difference, between
+from shared_plan.model.journal import ROOT
 from shared_plan.model.refusal import Refused
 from shared_plan.model.settings import LEVEL_NAMES, Settings
 from shared_plan.model.state import State
 from shared_plan.papers import comparison
+from shared_plan.ui.past.facts import fact_in_words
 
 FORMATS = (
     "Web page (*.html)",
@@ -82,7 +84,14 @@ def compared(then: State, now: State, stops: Callable[[], bool], *, public: bool
         from shared_plan.model import redacting
 
         then, now = redacting.public(then, also=now), redacting.public(now, also=then)
-    return [one for one in between(then, now, stops) if one.field not in _KEPT_BY_ITSELF]
+    return [_in_words(one) for one in between(then, now, stops) if one.field not in _KEPT_BY_ITSELF]
+
+
+def _in_words(one: Difference) -> Difference:
+    """What is kept of the plan itself as data is told in words."""
+    if one.item != ROOT:
+        return one
+    return replace(one, old=fact_in_words(one.field, one.old), new=fact_in_words(one.field, one.new))
 
 
 def counted(found: Sequence[Difference]) -> str:

@@ -37,7 +37,7 @@ class FieldsPage(ListPage):
 
     def above(self) -> None:
         self._rows: Counter[str] = Counter()
-        for item in self.draft.state.items.values():
+        for item in self.draft.state.walk():
             names = {field_and_period(name)[0] for name in item.cells}
             self._rows.update(name for name in names if name.startswith(fields.CUSTOM))
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from shared_plan.model.directory import POST, Holding, Post
 from shared_plan.model.shown import today
+from shared_plan.model.when.wording import day_in_words
 from shared_plan.ui.labels import button
 from shared_plan.ui.settings.directory_page import DirectoryPage
 from shared_plan.ui.settings.groups_page import key_of, shown
@@ -22,10 +23,6 @@ def day_of(text: str) -> date | None:
 
     reading = when.read(text, when.Context())
     return reading.earliest_start or reading.latest_finish if reading.precision == "day" else None
-
-
-def in_words(day: date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else ""
 
 
 class PostsPage(DirectoryPage):
@@ -66,7 +63,7 @@ class PostsPage(DirectoryPage):
         form.add(
             "Hand &over", self._handing(key), "From that day on; whoever holds it now holds it until the day before."
         )
-        asked = text_line(in_words(today()), lambda text: self._answer(key, text), name="Day")
+        asked = text_line(day_in_words(today()), lambda text: self._answer(key, text), name="Day")
         self.answer = form.add("Held o&n", asked, " ")
         self._answer(key, asked.text())
         return form
@@ -97,7 +94,7 @@ class PostsPage(DirectoryPage):
             self.answer.setText("Write a day, for example: 11 November 2010.")
             return
         holders = [shown(one.person, self.directory) for one in self._post(key).held_on(day)]
-        self.answer.setText(f"On {in_words(day)}: {' and '.join(holders) or 'nobody'}")
+        self.answer.setText(f"On {day_in_words(day)}: {' and '.join(holders) or 'nobody'}")
 
     def add(self, words: str) -> str:
         known = next((one for one in self._all if one.title.casefold() == words.casefold()), None)
@@ -131,7 +128,7 @@ class Holders(QWidget):
 
     def _line(self, one: Holding | None) -> None:
         name = shown(one.person, self._page.directory) if one else ""
-        texts = (name, in_words(one.from_date) if one else "", in_words(one.until_date) if one else "")
+        texts = (name, day_in_words(one.from_date) if one else "", day_in_words(one.until_date) if one else "")
         hints, names = ("name or initials", "from", "until"), ("Held by", "From", "Until")
         line = [
             text_line(text, lambda _t: self.keep(), hint, f"{named}, line {len(self.lines) + 1}")
@@ -153,7 +150,7 @@ class Holders(QWidget):
             for field in (from_, until):
                 wrong = bool(field.text().strip()) and day_of(field.text()) is None
                 field.setToolTip(
-                    "Write a day, for example: 11 November 2010" if wrong else in_words(day_of(field.text()))
+                    "Write a day, for example: 11 November 2010" if wrong else day_in_words(day_of(field.text()))
                 )
         self._page.hold(self._key, found)
         if self.lines[-1][0].text().strip():
