@@ -73,6 +73,20 @@ def test_a_groups_text_longer_than_its_rows_is_read_whole_and_once() -> None:
     assert " ".join(found.tree.all("TBody")[0].all("TH")[0].text.split()) == f"Theme: {text}".strip()
 
 
+@pytest.mark.parametrize("before", range(14, 27))
+def test_a_group_with_a_long_text_leaves_no_hole_beside_it_at_the_foot(before: int) -> None:
+    """Where only its first row would fit and its text is longer, the whole group goes to the next page."""
+    group = Group((cell("Two\na\nb\nc\nd\ne", head=True),))
+    rows = [Row((cell(f"Row {n}\n2\n3\n4\n5", head=True), cell("x")), (group,)) for n in range(3)]
+    found = printed([*grouped(before), *rows], ("Theme", "Action", "Progress"))
+    first, second = (
+        next(iter(th.pages | {p for kid in th.kids for p in kid.pages}))
+        for th in found.tree.all("TH")
+        if th.text.startswith(("Row 0", "Row 1"))
+    )
+    assert first == second
+
+
 def test_groups_within_groups_end_together_and_each_spans_its_own_rows() -> None:
     outer = Group((cell("Outer", head=True),))
     inner = [Group((cell(f"Inner {n}", head=True), cell("why"))) for n in range(2)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from shared_plan.model import fitting, layouts
@@ -56,11 +56,9 @@ def test_closing_the_plan_keeps_the_layout_first(window: PlanWindow, qtbot: QtBo
 def test_columns_come_go_and_show_several_fields(
     window: PlanWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from PySide6.QtWidgets import QInputDialog
-
     paper = opened(window, qtbot)
     count = len(paper.choice.layout.columns)
-    monkeypatch.setattr(QInputDialog, "getItem", lambda *_, **__: ("Notes", True))
+    monkeypatch.setattr("shared_plan.ui.papers.columns_page.ask", lambda *_: "Notes")
     qtbot.mouseClick(paper.columns.add, Qt.MouseButton.LeftButton)
     assert len(paper.choice.layout.columns) == count + 1
 
@@ -69,12 +67,15 @@ def test_columns_come_go_and_show_several_fields(
             dialog.list.item(n) for n in range(dialog.list.count()) if dialog.list.item(n).text() == "Description"
         )
         entry.setCheckState(Qt.CheckState.Checked)
+        while dialog.list.row(entry) > 0:
+            dialog.list.setCurrentItem(entry)
+            next(one for one in dialog.findChildren(QPushButton) if one.text() == "Move &up").click()
         return 1
 
     monkeypatch.setattr(QDialog, "exec", tick)
     qtbot.mouseClick(paper.columns.shows, Qt.MouseButton.LeftButton)
     assert paper.columns.current is not None
-    assert paper.columns.current.fields == ("notes", "description")
+    assert paper.columns.current.fields == ("description", "notes")
     qtbot.mouseClick(paper.columns.remove, Qt.MouseButton.LeftButton)
     assert len(paper.choice.layout.columns) == count
     rest(paper, qtbot)

@@ -1,6 +1,8 @@
 """The committee paper in the window: chosen and laid out by keys and clicks, seen at once, saved, printed, remembered."""
 
+import errno
 import json
+import os
 import re
 import zipfile
 from collections.abc import Callable
@@ -99,13 +101,24 @@ def test_a_change_of_the_plan_is_seen_in_the_open_paper(window: PlanWindow, qtbo
 
 
 def test_saving_where_it_can_not_be_written_says_so_and_leaves_nothing(
-    window: PlanWindow, qtbot: QtBot, saved: Save, tmp_path: Path
+    window: PlanWindow, qtbot: QtBot, saved: Save, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paper = opened(window, qtbot)
     saved(paper, "nowhere/paper.pdf")
-    assert "can't be written" in paper.message.words
+    assert "can't be written (no such file or directory)" in paper.message.words
     assert not paper.after.isVisible()
     assert not (tmp_path / "nowhere").exists()
+    (tmp_path / "paper.pdf").write_text("the last meeting's")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    saved(paper, "paper.pdf")
+    monkeypatch.undo()
+    assert "no space left on device" in paper.message.words
+    assert (tmp_path / "paper.pdf").read_text() == "the last meeting's"
+    assert not list(tmp_path.glob(".*paper*"))
     paper.close()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from shared_plan.papers.blocks import Cell, Row, Section, Table
+from shared_plan.papers.blocks import Cell, Group, Row, Section, Table
 from shared_plan.papers.columns import column_widths
 from shared_plan.papers.pdf.cells import Breaker, Measured, Placed
 from shared_plan.papers.pdf.heads import Heads
@@ -121,7 +121,7 @@ class TableWriter:
         height = self._height(cells)
         opening = [group for group in row.groups if not any(span.group is group for span in self.spans)]
         need = max([height, *(self._span_need(group.cells, row) for group in opening)])
-        if need > self._room() and not self.fresh and (need <= self._whole_page() or self._few_lines()):
+        if not self.fresh and self._turns_ahead_of(need, height, opening, after):
             self._turn()
         line = self.tree.open("TR", self.part)
         self._open_spans(row, line)
@@ -132,6 +132,18 @@ class TableWriter:
             one.close()
         self.tree.close(line)
         self._settle(row, after, start)
+
+    def _turns_ahead_of(
+        self, need: float, height: float, opening: Sequence[Group], after: Row | Section | None
+    ) -> bool:
+        """Whether a row is better begun on the next page: it does not fit here, or it opens a group whose own text is
+        longer than the row while the group's next row does not fit, so that a hole would be left beside the text.
+        """
+        if need > self._room():
+            return need <= self._whole_page() or self._few_lines()
+        if need <= height or self.spans or not isinstance(after, Row) or not set(opening) & set(after.groups):
+            return False
+        return height + self._height(self._measured(after)) > self._room()
 
     def _few_lines(self) -> bool:
         return self._room() < FEWEST * self.style.leading + 2 * self.above

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QListWidget, QListWidgetItem, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSpinBox, QWidget
 
 from shared_plan.model.layouts import ALL, BY_TIME, LABELLED, LAST, LAST_TWO, LINES, SLASH, Column, Layout
 from shared_plan.model.settings import Settings
 from shared_plan.model.state import KINDS, LEVELS
 from shared_plan.papers.rows import heading_of
+from shared_plan.ui.asking import ask
 from shared_plan.ui.dialogs import Sheet
 from shared_plan.ui.labels import button
 from shared_plan.ui.papers.form import Form, filled, word_of
@@ -178,10 +179,8 @@ class Columns(Form):
     def _add(self) -> None:
         choices = offered(self._settings, self._layout)
         words = [one for _, one in choices]
-        told, wanted = QInputDialog.getItem(
-            self, "Add a column", "What is the column to show?", words, 0, editable=False
-        )
-        if wanted:
+        told = ask(self, "Add a column", "What is the column to show?", "Add it", words[0], words)
+        if told is not None:
             key = next(key for key, one in choices if one == told)
             at = self.list.currentRow() + 1
             columns = self._layout.columns
@@ -232,7 +231,18 @@ class FieldsDialog(Sheet):
             self.list.addItem(entry)
         self.list.setCurrentRow(0)
         self.body.addWidget(self.list, 1)
+        row = QHBoxLayout()
+        row.addWidget(button("Move &up", lambda: self._move(-1)))
+        row.addWidget(button("Move &down", lambda: self._move(1)))
+        row.addStretch(1)
+        self.body.addLayout(row)
         self.finish("Show these")
+
+    def _move(self, by: int) -> None:
+        at = self.list.currentRow()
+        if at >= 0 and 0 <= at + by < self.list.count():
+            self.list.insertItem(at + by, self.list.takeItem(at))
+            self.list.setCurrentRow(at + by)
 
     @property
     def fields(self) -> Fields:
