@@ -7,7 +7,7 @@ from shared_plan.exchange.request.columns import Column
 from shared_plan.exchange.returning.lines import Line
 from shared_plan.model.text import folded
 
-FEWEST = 3
+FEWEST = 2
 
 
 class Blank(NamedTuple):
@@ -23,17 +23,20 @@ def cleared(blanks: Iterable[Blank], lines: Sequence[Line]) -> Iterator[Blank]:
     """The blanks of a table that are cleared cells; `lines` are all its lines in their order.
 
     In a column in which several blanks stand just where the text above would be repeated, no other blank stands and no
-    repeat is written out, blank means "as above".
+    repeat is written out, blank means "as above": the last text above, or that of the very row above.
     """
     by_column: dict[int, list[Blank]] = {}
     for blank in blanks:
         by_column.setdefault(blank.number, []).append(blank)
     for number, found in by_column.items():
-        if len(found) < FEWEST or not _as_above(number, {one.line.number: one for one in found}, lines):
+        blank = {one.line.number: one for one in found}
+        ways = (_as_above(number, blank, lines, over_gaps=over_gaps) for over_gaps in (True, False))
+        if len(found) < FEWEST or not any(ways):
             yield from found
 
 
-def _as_above(number: int, blanks: dict[int, Blank], lines: Sequence[Line]) -> bool:
+def _as_above(number: int, blanks: dict[int, Blank], lines: Sequence[Line], *, over_gaps: bool) -> bool:
+    """`over_gaps`: a cell that was sent blank lets the text above it through."""
     last = ""
     for line in lines:
         text = line.text(number)
@@ -42,5 +45,5 @@ def _as_above(number: int, blanks: dict[int, Blank], lines: Sequence[Line]) -> b
             return False
         if text and text == last:
             return False
-        last = text or last
+        last = text or (last if over_gaps or blank is not None else "")
     return True

@@ -46,6 +46,8 @@ class Book:
     gone: set[str] = field(default_factory=set)
     fresh: dict[str, set[str]] = field(default_factory=dict)
     """Titles of rows that are new or copies, and the kinds that are right."""
+    ours: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    """What the officer has written meanwhile, by item, field and period."""
     flagged: set[Key] = field(default_factory=set)
     """Cells that may be shown as doubtful, but never as a change."""
     stopped: bool = False
