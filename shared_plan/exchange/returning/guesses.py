@@ -60,8 +60,12 @@ def _near(said: Iterable[str], holding: Mapping[str, Sequence[str]]) -> list[str
     return sorted(counts, key=lambda key: -counts[key])[:NEAR]
 
 
-def chosen(scored: Sequence[Scored], least: float) -> list[Chosen]:
-    """Pairs of at least that score, each row once, the best first; choosing so was as good as the best assignment."""
+def chosen(scored: Sequence[Scored], least: float, *, lone: float, ahead: float) -> list[Chosen]:
+    """Pairs of at least that score, each row once, the best first; choosing so was as good as the best assignment.
+
+    From `lone` upwards a pair is taken too where no other of either row comes near, so that it is `ahead` of them: a row
+    under another title, of which everything else is as it was.
+    """
     by_their: dict[str, list[Scored]] = {}
     by_own: dict[str, list[Scored]] = {}
     for one in scored:
@@ -70,13 +74,15 @@ def chosen(scored: Sequence[Scored], least: float) -> list[Chosen]:
     found = []
     taken: set[tuple[str, str]] = set()
     for one in sorted(scored, key=lambda one: (-one.score, one.theirs, one.ours)):
-        if one.score < least:
+        if one.score < lone:
             break
         if ("t", one.theirs) in taken or ("o", one.ours) in taken:
             continue
-        taken |= {("t", one.theirs), ("o", one.ours)}
         rivals = [other for other in (*by_their[one.theirs], *by_own[one.ours]) if other != one]
         margin = one.score - max((other.score for other in rivals), default=0.0)
+        if one.score < least and margin < ahead:
+            continue
+        taken |= {("t", one.theirs), ("o", one.ours)}
         near = sorted((other for other in by_their[one.theirs] if other != one), key=lambda other: -other.score)
         found.append(Chosen(one.theirs, one.ours, one.score, margin, tuple(other.ours for other in near[:2])))
     return found

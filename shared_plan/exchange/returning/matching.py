@@ -11,6 +11,9 @@ from shared_plan.exchange.returning.guesses import Scored, candidates, chosen
 
 CERTAIN, LIKELY, POSSIBLE = "certain", "likely", "possible"
 SURE, LEAST, MARGIN = 70.0, 55.0, 10.0
+LONE, AHEAD = 46.0, 15.0
+BEGINS = 5.0
+"""Points for a title that is the beginning of ours: of a row that was split the first half goes on being the item."""
 AGREEING = 3
 """An equal title alone is no identity: so many other cells must be equal for a match to be certain."""
 TITLE, OTHERS, NEIGHBOUR = 55.0, 37.0, 4.0
@@ -63,7 +66,7 @@ def matched(ours: Iterable[Profile], theirs: Iterable[Profile], weights: Mapping
     _numbered(board, weights)
     neighbours = _Neighbours(*everyone, board)
     scored = list(_scored(board, weights, neighbours))
-    for one in chosen(scored, LEAST):
+    for one in chosen(scored, LEAST, lone=LONE, ahead=AHEAD):
         band = LIKELY if one.score >= SURE and one.margin >= MARGIN else POSSIBLE
         board.take(Match(one.theirs, one.ours, band, one.score, one.others))
     return list(board.found.values())
@@ -163,8 +166,12 @@ def _scored(board: _Board, weights: Mapping[str, float], neighbours: _Neighbours
         for other in dict.fromkeys([*near[key], *neighbours.between(key)]):
             own = board.ours.get(other)
             if own is not None:
-                score = _alike(own, their, weights) + neighbours.points(other, key)
+                score = _alike(own, their, weights) + neighbours.points(other, key) + _begins(own.title, their.title)
                 yield Scored(key, other, score)
+
+
+def _begins(title: str, said: str) -> float:
+    return BEGINS if len(said) >= 8 and title != said and title.startswith(said) else 0.0
 
 
 def _alike(own: Profile, their: Profile, weights: Mapping[str, float]) -> float:
