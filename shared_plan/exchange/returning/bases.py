@@ -19,6 +19,7 @@ class Bases:
         self._above: dict[int, dict[str | None, dict[str, str]]] = {}
         self.requests = list(ground.requests)
         self.now = ground.state
+        self.told = ground.told
         self._ids: dict[str, str] | None = None
         self._under: dict[int, dict[str, str]] = {}
         self._numbered: dict[int, list[Sent]] = {}

@@ -29,8 +29,8 @@ def cleared(blanks: Iterable[Blank], lines: Sequence[Line]) -> Iterator[Blank]:
     for blank in blanks:
         by_column.setdefault(blank.number, []).append(blank)
     for number, found in by_column.items():
-        blank = {one.line.number: one for one in found}
-        ways = (_as_above(number, blank, lines, over_gaps=over_gaps) for over_gaps in (True, False))
+        by_line = {one.line.number: one for one in found}
+        ways = (_as_above(number, by_line, lines, over_gaps=over_gaps) for over_gaps in (True, False))
         if len(found) < FEWEST or not any(ways):
             yield from found
 

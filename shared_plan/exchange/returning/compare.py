@@ -55,6 +55,10 @@ class Answer:
     silent: tuple[Difference, ...] = ()
     """What only ours changed, and what differs without meaning anything else."""
     doubts: tuple[Doubt, ...] = ()
+    layout: tuple[tuple[str, str], ...] = ()
+    """Their headings that are not as sent with the headings of ours that they were taken for, "" for none."""
+    headings: tuple[str, ...] = ()
+    """The headings of ours that a column may be."""
     scrambled: bool = False
     """The row references did not fit the contents, so that rows were matched by what they say."""
     digest: str = ""
@@ -151,6 +155,8 @@ def _compared(
     answer.silent = (*found.quiet, *reader.habits)
     answer.doubts = doubts(ground, start.main, gathered, Reader(bases, reader.court, reader.parents), newcomers)
     answer.scrambled = claims.scrambled
+    answer.layout = tuple(dict.fromkeys(pair for table in gathered.tables for pair in table.layout()))
+    answer.headings = tuple(dict.fromkeys(one.heading for one in start.columns if one.role != c.REFERENCE))
     return answer
 
 

@@ -70,7 +70,7 @@ def gather(
     scans: Sequence[Scan], known: Sequence[Column], bases: Bases, main: Sent | None, settings: Settings
 ) -> Gathered:
     """The lines of every sheet that bears references, or of the one whose headings fit best where none does."""
-    bearing = [scan for scan in scans if scan.references] or _best(scans, known)
+    bearing = [scan for scan in scans if scan.references] or _best(scans, known) or _titled(scans, bases, main)
     gathered = Gathered()
     for scan in sorted(bearing, key=lambda scan: -len(scan.references)):
         found = _table(scan, known, bases, main, settings)
@@ -85,8 +85,29 @@ def _best(scans: Sequence[Scan], known: Sequence[Column]) -> list[Scan]:
     return [best[2]] if best[0] >= 2 and best[2] is not None else []
 
 
+def _titled(scans: Sequence[Scan], bases: Bases, main: Sent | None) -> list[Scan]:
+    """The sheet with the most titles of items, where no heading says anything."""
+    counted = [(len(by_title(scan.rows, bases, main)), -n, scan) for n, scan in enumerate(scans)]
+    best = max(counted, key=lambda one: one[:2], default=(0, 0, None))
+    return [best[2]] if best[0] and best[2] is not None else []
+
+
+def by_title(rows: tables.Rows, bases: Bases, main: Sent | None) -> dict[int, tuple[str, Sent | None]]:
+    """By row the item whose title stands there, in the column that has most of them; none where that are few."""
+    state = bases.state(main)
+    titles = Counter(plain(item.title) for item in state.items.values() if item.title)
+    ids = {plain(item.title): item.id for item in state.items.values() if item.title and titles[plain(item.title)] == 1}
+    found: dict[int, dict[int, str]] = {}
+    for number, cells in islice(rows, 3 * tables.TRIED):
+        for cell in cells:
+            if len(cell.text) >= 8 and (id_ := ids.get(plain(cell.text))):
+                found.setdefault(cell.column, {})[number] = id_
+    best = max(found.values(), key=len, default={})
+    return {number: (id_, main) for number, id_ in best.items()} if len(best) >= tables.LEAST else {}
+
+
 def _table(scan: Scan, known: Sequence[Column], bases: Bases, main: Sent | None, settings: Settings) -> Table:
-    owners = _owners(scan, bases)
+    owners = _owners(scan, bases) or by_title(scan.rows, bases, main)
     under = bases.labels(main)
     makers: dict[str, Maker] = {column.heading: maker(column, settings, under) for column in known}
 
@@ -101,7 +122,8 @@ def _table(scan: Scan, known: Sequence[Column], bases: Bases, main: Sent | None,
                 equal += bool(text) and folded(text).casefold() == folded(sent).casefold()
         return equal / filled if equal >= tables.LEAST else 0.0
 
-    return tables.table(scan.sheet, scan.rows, min(scan.references, default=0), known, fit)
+    first = min(scan.references, default=0)
+    return tables.table(scan.sheet, scan.rows, first, known, fit, bases.told, min(owners, default=0))
 
 
 def _owners(scan: Scan, bases: Bases) -> dict[int, tuple[str, Sent | None]]:

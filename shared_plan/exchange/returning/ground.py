@@ -1,14 +1,19 @@
 """What a file that came back is compared with: the plan as it stands, what it sent and what was decided; a thread may have it."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from shared_plan.exchange.recognise.wording import canonical
 from shared_plan.exchange.request.record import Sent, sent
 from shared_plan.model.file import store
 from shared_plan.model.journal import Change
 from shared_plan.model.plan import Plan
 from shared_plan.model.settings import Settings
 from shared_plan.model.state import State
+
+LAYOUT_KEPT = '{"review"'
+"""How the offer begins that keeps the head of a review, with the layout of its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,12 @@ class Ground:
     offers: tuple[store.Offer, ...]
     as_at: Callable[[int], State]
     made: Callable[[int], Sequence[Change]]
+    told: Mapping[str, str] = field(default_factory=dict)
+    """Headings of theirs, canonical, of which the officer or an earlier review said which of ours they are ("" none)."""
+
+    def knowing(self, told: Mapping[str, str]) -> "Ground":
+        """The same with what the officer says of some headings."""
+        return replace(self, told={**self.told, **{canonical(name): ours for name, ours in told.items()}})
 
     @classmethod
     def of(cls, plan: Plan, extra: Sequence[Sent] = ()) -> "Ground":
@@ -33,7 +44,8 @@ class Ground:
 
         requests = (*extra, *sent(plan))
         offers = tuple(store.offers(plan.file.connection, waiting=False))
-        return cls(plan.freeze(), plan.settings, plan.file.plan_id, requests, offers, plan.as_at, made)
+        told = {canonical(theirs): ours for theirs, ours in _layouts(offers)}
+        return cls(plan.freeze(), plan.settings, plan.file.plan_id, requests, offers, plan.as_at, made, told)
 
     @classmethod
     def apart(cls, plan: Plan, numbers: Iterable[int]) -> "Ground":
@@ -45,5 +57,16 @@ class Ground:
         changes = {step: whole.made(step) for step in came}
         return cls(
             whole.state, whole.settings, whole.plan_id, whole.requests, whole.offers, states.__getitem__,
-            changes.__getitem__,
+            changes.__getitem__, whole.told,
         )  # fmt: skip
+
+
+def _layouts(offers: Iterable[store.Offer]) -> Iterator[tuple[str, str]]:
+    """Their headings with ours from every review that the plan keeps, the oldest first."""
+    for offer in offers:
+        if offer.content.startswith(LAYOUT_KEPT):
+            try:
+                pairs = json.loads(offer.content)["review"]["layout"]
+                yield from ((str(theirs), str(ours)) for theirs, ours in pairs)
+            except (ValueError, KeyError, TypeError):
+                continue

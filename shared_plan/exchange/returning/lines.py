@@ -48,6 +48,12 @@ class Table:
     absent: tuple[Column, ...] = ()
     renamed: tuple[tuple[str, Column], ...] = ()
 
+    def layout(self) -> tuple[tuple[str, str], ...]:
+        """Their headings that are not ours, with the heading of the column of ours that each was taken for."""
+        held = {n: one.heading for n, one in {**self.columns, **self.doubles}.items()}
+        pairs = ((text, held.get(n, "")) for n, text in self.headings.items() if text.strip())
+        return tuple((theirs, ours) for theirs, ours in pairs if plain(theirs).casefold() != plain(ours).casefold())
+
     def column_of(self, role: str) -> int:
         """The number of the column with that role; 0 where there is none."""
         return next((number for number, column in self.columns.items() if column.role == role), 0)

@@ -39,11 +39,13 @@ class Head:
     remarks: tuple[tuple[str, str, str], ...] = ()
     is_copy: bool = False
     copy_step: str = ""
+    layout: tuple[tuple[str, str], ...] = ()
+    """Their headings with ours, for the next file that is laid out so."""
 
     @classmethod
     def from_json(cls, plain: dict[str, Any]) -> "Head":
         known = {name: plain[name] for name in (one.name for one in fields(cls)) if name in plain}
-        for name in ("asked", "rows", "remarks"):
+        for name in ("asked", "rows", "remarks", "layout"):
             known[name] = tuple(tuple(one) for one in known.get(name, ()))
         return cls(**{**known, "warnings": tuple(known.get("warnings", ()))})
 
@@ -123,6 +125,7 @@ def of_answer(answer: Answer, ground: Ground, sender: Sender, came: str) -> Revi
         answer.digest, answer.base_revision, tuple((one.n, one.at) for one in answer.requests),
         request.at if request else "", tuple((name, answer.rows[name]) for name in ROWS), answer.quiet["cosmetic"],
         tuple(_sentence(one.sheet, one.cell, one.message) for one in answer.warnings), tuple(answer.remarks),
+        layout=answer.layout,
     )  # fmt: skip
     rows = [row_matter(one, ground.settings) for one in answer.doubts]
     told = {one.item for one in answer.doubts if one.item}

@@ -20,16 +20,24 @@ Fit = Callable[[Column, Mapping[int, str]], float]
 """How well a column of ours fits what a column of theirs holds, by row: the share of filled cells that are as they were sent."""
 
 
-def table(sheet: Sheet, rows: Rows, first: int, known: Sequence[Column], fit: Fit) -> Table:
-    """The sheet as a table. `first` is the first row that bears a reference, 0 where none does."""
-    header = header_row(rows, first, known)
+def table(
+    sheet: Sheet, rows: Rows, first: int, known: Sequence[Column], fit: Fit, told: Mapping[str, str] | None = None,
+    owned: int = 0,
+) -> Table:  # fmt: skip
+    """The sheet as a table. `first` is the first row that bears a reference, 0 where none does; `told` says of some
+    headings of theirs, canonical, which of ours they are; `owned` is the first row that is known to be an item's.
+    """
+    header = header_row(rows, first, known) or _just_above(rows, owned)
     placed: dict[int, Column] = {}
     doubles: dict[int, Column] = {}
     renamed: list[tuple[str, Column]] = []
     headings = {cell.column: cell.text for cell in dict(rows).get(header, ())} if header else {}
-    _by_name(headings, known, placed, doubles)
+    kept_out = _by_telling(headings, known, told or {}, placed)
+    _by_name({n: text for n, text in headings.items() if n not in placed}, known, placed, doubles)
     _by_content(rows, header, headings, known, placed, doubles, renamed, fit)
-    _by_other_name(headings, known, placed, renamed)
+    _by_other_name({n: text for n, text in headings.items() if n not in kept_out}, known, placed, renamed)
+    for number in kept_out & placed.keys():
+        del placed[number]
     taken = placed.keys() | doubles.keys()
     extras = tuple(Extra(number, text) for number, text in headings.items() if number not in taken)
     have = {column.heading for column in placed.values()}
@@ -46,6 +54,12 @@ def header_row(rows: Rows, first: int, known: Sequence[Column]) -> int:
     above = [row for row in islice(rows, DEEPEST + 20) if not first or row[0] < first]
     found = _most(above, lambda text: canonical(text) if canonical(text) in names else "")
     return found or (0 if first else _most(above, _understood))
+
+
+def _just_above(rows: Rows, owned: int) -> int:
+    """Where no heading says anything: the last row above the items that has two texts or more; 0 where there is none."""
+    above = [number for number, cells in rows if number < owned and sum(1 for cell in cells if cell.text.strip()) > 1]
+    return above[-1] if above else 0
 
 
 def _most(rows: Rows, name: Callable[[str], str]) -> int:
@@ -71,11 +85,26 @@ def strength(rows: Rows, known: Sequence[Column]) -> int:
     return len({canonical(text) for text in held if canonical(text) in names or _understood(text)})
 
 
+def _by_telling(
+    headings: Mapping[int, str], known: Sequence[Column], told: Mapping[str, str], placed: dict[int, Column]
+) -> set[int]:
+    """Columns of which it was said what they are; gives those that are none of ours."""
+    by_heading, kept_out = {column.heading: column for column in known}, set[int]()
+    there = {canonical(text) for text in headings.values() if len(text) <= 250}
+    for number, text in headings.items():
+        ours = told.get(canonical(text)) if told and len(text) <= 250 else None
+        if ours == "":
+            kept_out.add(number)
+        elif ours in by_heading and canonical(ours) not in there and by_heading[ours] not in placed.values():
+            placed[number] = by_heading[ours]
+    return kept_out
+
+
 def _by_name(
     headings: Mapping[int, str], known: Sequence[Column], placed: dict[int, Column], doubles: dict[int, Column]
 ) -> None:
     names = {canonical(column.heading): column for column in reversed(known)}
-    used: set[str] = set()
+    used = {column.heading for column in placed.values()}
     for number, text in headings.items():
         column = names.get(canonical(text)) if len(text) <= 250 else None
         if column is not None:

@@ -26,7 +26,7 @@ from shared_plan.ui.importing.drop import ENDINGS
 from shared_plan.ui.importing.reading import ReadingPage
 from shared_plan.ui.labels import button
 from shared_plan.ui.review.page import ReviewPage
-from shared_plan.ui.review.writing import FieldSheet, RowSheet
+from shared_plan.ui.review.writing import ColumnsSheet, FieldSheet, RowSheet
 from shared_plan.ui.theme import THEME
 from shared_plan.ui.work import Job, Tick, Work
 
@@ -65,6 +65,8 @@ class ReviewDialog(QDialog):
         self._work: Work | None = None
         self._leaving = False
         self._read: Read | None = None
+        self._told: dict[str, str] = {}
+        self._trusted = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.reading = ReadingPage(self.stop, self.choose_other)
@@ -112,12 +114,13 @@ class ReviewDialog(QDialog):
         """What it answers is worked out here, for the plan is the window's; comparing goes on beside it."""
         found = self._read
         assert found is not None
+        self._trusted = trusted
         newest = sorted((one.n for one in Ground.of(self.plan).requests), reverse=True)[:_MOST_REQUESTS]
-        ground = Ground.apart(self.plan, (*found.numbers, *newest))
+        ground = Ground.apart(self.plan, (*found.numbers, *newest)).knowing(self._told)
         self._slow(
             f"Comparing {self.name}",
             lambda _tick, _cancel: (compared(ground, found.source, trusted=trusted), ground),
-            lambda both: self._compared(*both, asked=not trusted),
+            lambda both: self._compared(*both, asked=not trusted and not self._told),
         )
 
     def _compared(self, answer: Answer, ground: Ground, *, asked: bool) -> None:
@@ -133,6 +136,26 @@ class ReviewDialog(QDialog):
                 return
         answer.digest = self._read.digest
         self.show_review(reviews.of_answer(answer, ground, Sender(self.name), self.plan.clock()))
+        if answer.layout and self.page is not None:
+            self.columns = button(
+                "&Columns…", lambda: self.ask_columns(answer), about="Which of their columns is which"
+            )
+            self.page.row.insertWidget(1, self.columns)
+
+    def ask_columns(self, answer: Answer) -> None:
+        """Columns of theirs that are not headed as ours: which they are; the answer is remembered for this layout."""
+        sheet = ColumnsSheet(self, answer.layout, answer.headings)
+        sheet.accepted.connect(lambda: self._columns_told(sheet.told))
+        sheet.open()
+
+    def _columns_told(self, told: dict[str, str]) -> None:
+        """Compares anew with what was said of the columns."""
+        if self.page is not None:
+            self.pages.removeWidget(self.page)
+            self.page.deleteLater()
+            self.page = None
+        self._told = told
+        self._compare(trusted=self._trusted)
 
     def show_review(self, review: Review) -> None:
         """The page on which everything is decided."""
@@ -155,7 +178,8 @@ class ReviewDialog(QDialog):
         return self.page.review if self.page is not None else None
 
     def _tell(self) -> None:
-        assert self.page is not None
+        if self.page is None:
+            return
         count = len(self.page.review.taken)
         self.take.setText(f"&Take {count:,} change{'' if count == 1 else 's'}" if count else "&Done")
         self.take.setEnabled(not self.plan.file.read_only)

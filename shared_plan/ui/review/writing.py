@@ -1,6 +1,6 @@
 """Writing what is to stand instead: one field beside what either side has, or a new row with its place and all its fields."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
@@ -130,3 +130,36 @@ class RowSheet(Sheet):
 
 def _text(box: QPlainTextEdit | QLineEdit) -> str:
     return box.text() if isinstance(box, QLineEdit) else box.toPlainText()
+
+
+class ColumnsSheet(Sheet):
+    """Which of our columns each of theirs is that is headed otherwise; what is said here is remembered for the layout."""
+
+    _NONE = "None of ours (kept as remarks)"
+
+    def __init__(self, over: QWidget, layout: Sequence[tuple[str, str]], ours: Sequence[str]) -> None:
+        super().__init__(over, "Their columns", "Which of the plan's columns is each of theirs?", 560, 420)
+        form = QFormLayout()
+        form.setSpacing(THEME.px(8))
+        self.boxes: dict[str, QComboBox] = {}
+        for theirs, held in layout:
+            box = self.boxes[theirs] = QComboBox()
+            box.setAccessibleName(theirs)
+            box.addItem(self._NONE, "")
+            for heading in ours:
+                box.addItem(heading, heading)
+            box.setCurrentIndex(max(0, box.findData(held)))
+            form.addRow(label(theirs[:60]), box)
+        holder = QWidget()
+        holder.setObjectName("paper")
+        holder.setLayout(form)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(holder)
+        self.body.addWidget(scroll, 1)
+        self.finish("&Compare anew")
+
+    @property
+    def told(self) -> dict[str, str]:
+        """Their headings with ours, "" for none."""
+        return {theirs: str(box.currentData()) for theirs, box in self.boxes.items()}
