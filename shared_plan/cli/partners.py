@@ -24,6 +24,8 @@ def _return(given: argparse.Namespace) -> int:
     from shared_plan.exchange.returning import answering, as_json, brought_in, in_words, look
     from shared_plan.exchange.returning.applying import Sender
 
+    if given.report:
+        answering.maker(given.report)
     with opened(given.plan, write=given.apply != "none") as plan:
         answer = look(plan, given.file)
         brought_in(plan, answer, given.apply, Sender(given.file.name, person=given.person))

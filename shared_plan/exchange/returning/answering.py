@@ -3,7 +3,7 @@
 import html
 import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -116,16 +116,22 @@ def _line(one: Difference, settings: Settings, outcome: str, why: str) -> Told:
     return Told(one.title, headed, one.base or "", one.theirs or "", outcome, why, one.cell)
 
 
-def write(report: Report, out: Path) -> None:
-    """Writes the report, .xlsx or .html by the name of `out`. Raises Refused for another name or a place that can't be
-    written to.
-    """
+def maker(out: Path) -> Callable[[Report], bytes]:
+    """What makes a report of that name. Raises Refused for a name that is neither a workbook's nor a web page's."""
     makers = {".xlsx": as_workbook, ".html": as_page, ".htm": as_page}
     make = makers.get(out.suffix.casefold())
     if make is None:
         raise Refused(
             f"{out.name}: the report to a partner is a workbook or a web page; give it a name that ends in .xlsx or .html."
         )
+    return make
+
+
+def write(report: Report, out: Path) -> None:
+    """Writes the report, .xlsx or .html by the name of `out`. Raises Refused as `maker` does, and for a place that can't be
+    written to.
+    """
+    make = maker(out)
     try:
         replace_whole(out, make(report))
     except OSError as error:

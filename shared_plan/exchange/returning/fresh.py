@@ -37,6 +37,7 @@ class Newcomers:
     salt: str
     ordered: bool
     """Whether the rows still stand in the order in which they were sent, so that neighbours tell where a row belongs."""
+    _alone: str | None = None
     _seen: Counter[str] = field(default_factory=Counter)
 
     def rows(self, lines: Sequence[Line]) -> list[Row]:
@@ -97,8 +98,18 @@ class Newcomers:
         titled = self._by_titles(line)
         if titled is not None:
             return Spot(titled, told=True)
+        if not self.ordered and (alone := self._one_parent(lines)):
+            return Spot(alone, told=True)
         near = self._neighbour(lines, at)
         return Spot(near.parent if near else self._only_parent(), told=False)
+
+    def _one_parent(self, lines: Sequence[Line]) -> str:
+        """The item under which all rows around stand, so that a new one can only stand there too; "" where there are more."""
+        if self._alone is None:
+            known = (self.bases.item(line.request, line.item) for line in lines if line.how in (l.BY_ID, l.BY_TEXT))
+            above = [item.parent or "" for item in known if item is not None and not self.bases.now.children(item.id)]
+            self._alone = above[0] if len(above) > 1 and len(set(above)) == 1 else ""
+        return self._alone
 
     def _by_titles(self, line: Line) -> str | None:
         """The item that the deepest of its level columns names."""

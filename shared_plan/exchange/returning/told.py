@@ -36,6 +36,16 @@ def as_json(answer: Answer, revision: int) -> dict[str, Any]:
         "remarks": [{"item": item, "cell": cell, "words": words} for item, cell, words in answer.remarks],
         "quiet": dict(answer.quiet),
         "remembered": answer.remembered,
+        "in_doubt": [
+            {
+                "cell": one.place,
+                "title": one.title,
+                "why": one.why,
+                "likely": one.likely,
+                "candidates": [{"item": c.item or None, "title": c.title} for c in one.candidates],
+            }
+            for one in answer.doubts
+        ],
     }
 
 
