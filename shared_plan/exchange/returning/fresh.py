@@ -145,11 +145,12 @@ class Newcomers:
             if told and told in (kind, canonical(self.settings.level_name(kind))):
                 return kind
         near = self._neighbour(lines, at)
-        if near is not None and near.parent == parent and near.kind:
-            return near.kind
-        beside = Counter(self.bases.now.items[id_].kind for id_ in self.bases.now.children(parent))
+        beside = Counter(self.bases.now.items[id_].kind or "" for id_ in self.bases.now.children(parent))
+        work = [kind for kind, _ in beside.most_common() if kind in LEVELS]
+        if near is not None and near.parent == parent and near.kind and (near.kind in LEVELS or not work):
+            return near.kind  # what is written below a risk without a word on its level is hardly one more risk
         if beside:
-            return beside.most_common(1)[0][0] or "action"
+            return work[0] if work else beside.most_common(1)[0][0] or "action"
         above = self.bases.now.items.get(parent or "")
         level = LEVELS.index(above.kind) if above and above.kind in LEVELS else -1
         return "action" if level < 2 else LEVELS[min(level + 1, len(LEVELS) - 1)]

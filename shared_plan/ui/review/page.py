@@ -12,6 +12,7 @@ from shared_plan.model.plan import Plan
 from shared_plan.ui.bars import Message, announce
 from shared_plan.ui.details.field_history import moment_in_words
 from shared_plan.ui.labels import button, escaped, label
+from shared_plan.ui.review.chips import Chips
 from shared_plan.ui.review.entries import Entries
 from shared_plan.ui.review.table import ReviewTable
 from shared_plan.ui.review.words import LEAVE, Words, day_in_words
@@ -97,15 +98,16 @@ class ReviewPage(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(THEME.px(22), THEME.px(9), THEME.px(22), THEME.px(9))
         row.setSpacing(THEME.px(8))
+        chips = Chips()
+        row.addLayout(chips, 1)
         read = dict(self.review.head.rows).get("read", 0)
         if read:
-            row.addWidget(label(f"{read:,} rows read", "soft"))
+            chips.addWidget(label(f"{read:,} rows read", "soft"))
         counts = self.review.counts()
         for name in (*KINDS, ONLY_OURS, COSMETIC):
             if counts[name]:
                 self.chips[name] = self._chip(name, counts[name])
-                row.addWidget(self.chips[name])
-        row.addStretch(1)
+                chips.addWidget(self.chips[name])
         self.all = button("&Decide all…", self._decide_menu, "", about="Decide everything that is listed in one go")
         row.addWidget(self.all)
         return bar

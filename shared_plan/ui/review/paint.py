@@ -132,6 +132,7 @@ class ReviewPainter(QStyledItemDelegate):
             painter.fillRect(box, THEME.colour("selection" if current else "window"))
             painter.setClipRect(box)
             self._cell(painter, box, index, current=current)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(THEME.colour("hair"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         painter.restore()

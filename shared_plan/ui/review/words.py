@@ -200,11 +200,19 @@ class Words:
         if matter.row is not None:
             note = "As you have edited it."
         return Told(
-            "Whole row", f"their row {one.cell}" if one.cell else "", tag, colour,
+            "Whole row", self._row_notes(one), tag, colour,
             (Piece(mine or ("no other cells" if gone else "not in the plan"), "same"),), "",
             (Piece(theirs or ("not in their file (a filter may have hidden it)" if gone else "no other cells"), "same"),), "",
             buttons, note, ours_soft=not mine, theirs_soft=not theirs,
         )  # fmt: skip
+
+    def _row_notes(self, one: Difference) -> str:
+        """Where it stands in their file, and as what it would be added."""
+        kind = next((text for name, _, text in one.content if name == "kind"), "")
+        level = self.settings.level_name(kind) if kind and one.ours is None else ""
+        return " · ".join(
+            part for part in (f"their row {one.cell}" if one.cell else "", f"as {level}" if level else "") if part
+        )
 
     def _row_names(self, one: Difference) -> dict[str, str]:
         if one.ours is not None:
@@ -246,10 +254,11 @@ class Words:
     def _candidate(self, row: RowMatter, n: int) -> str:
         one = row.doubt.candidates[n]
         if not one.item:
-            return f"{n + 1}  a new row"
+            return f"{n + 1})  none of these: a new row"
         alike = sum(1 for (_, said), ours in zip(row.doubt.cells, one.texts, strict=False) if said and said == ours)
         end = "\n" if n < len(row.doubt.candidates) - 1 else ""
-        return f"{n + 1}  {_cut(self.name_of(one.item) or one.title)}: {alike} of {sum(1 for _, t in row.doubt.cells if t)} cells alike{end}"
+        told = sum(1 for _, text in row.doubt.cells if text)
+        return f"{n + 1})  {_cut(self.name_of(one.item) or one.title)} ({alike} of {told} cells alike){end}"
 
 
 def day_in_words(at: str) -> str:

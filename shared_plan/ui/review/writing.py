@@ -98,8 +98,7 @@ class RowSheet(Sheet):
         return box
 
     def _places(self, words: Words, held: Mapping[tuple[str, str], str]) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName("Stands under")
+        box = _choice("Stands under")
         box.addItem("The top", "")
         for item, depth in words.state.walk_deep():
             if item.kind in LEVELS:
@@ -108,8 +107,7 @@ class RowSheet(Sheet):
         return box
 
     def _levels(self, words: Words, held: Mapping[tuple[str, str], str]) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName("Level")
+        box = _choice("Level")
         for kind in KINDS:
             box.addItem(words.settings.level_name(kind), kind)
         box.setCurrentIndex(max(0, box.findData(held.get(("kind", ""), "action"))))
@@ -128,6 +126,15 @@ class RowSheet(Sheet):
         return replace(self._one, title=title, theirs=title, content=content, above=above, after=after)
 
 
+def _choice(name: str) -> QComboBox:
+    """A box that is as wide as there is room, however long its entries are."""
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(16)
+    return box
+
+
 def _text(box: QPlainTextEdit | QLineEdit) -> str:
     return box.text() if isinstance(box, QLineEdit) else box.toPlainText()
 
@@ -143,8 +150,7 @@ class ColumnsSheet(Sheet):
         form.setSpacing(THEME.px(8))
         self.boxes: dict[str, QComboBox] = {}
         for theirs, held in layout:
-            box = self.boxes[theirs] = QComboBox()
-            box.setAccessibleName(theirs)
+            box = self.boxes[theirs] = _choice(theirs)
             box.addItem(self._NONE, "")
             for heading in ours:
                 box.addItem(heading, heading)
