@@ -20,6 +20,7 @@ from shared_plan.cli import (
     papers,
     partners,
     plans,
+    reviewing,
     rolling,
     watching,
 )
@@ -34,6 +35,7 @@ COMMANDS: dict[str, Command] = {
         exporting,
         asking,
         partners,
+        reviewing,
         applying,
         care,
         dates,

@@ -56,6 +56,7 @@ def test_every_command_there_is_is_of_the_contract() -> None:
     assert set(COMMANDS) <= {
         "new", "import", "show", "apply", "undo", "redo", "history", "snapshot", "changes", "request", "return", "merge",
         "appendix", "export", "attention", "check", "repair", "read-date", "generate", "picture",
+        "requests", "review", "roll", "spelling",
     }  # fmt: skip
 
 

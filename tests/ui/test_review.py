@@ -180,3 +180,25 @@ def test_a_return_as_it_was_sent_asks_nothing(window: PlanWindow, plan: Plan, tm
     revision = plan.revision
     take(qtbot, made)
     assert plan.revision == revision
+
+
+def test_remarks_may_be_added_to_the_notes_and_warnings_are_on_the_page(
+    window: PlanWindow, plan: Plan, tmp_path: Path, qtbot: QtBot, reopened: Reopened
+) -> None:
+    edits.write(plan, id_named(plan, BANK), "notes", "Bank chosen.")
+    book = Book(plan, tmp_path / "back.xlsx")
+    book.put(BANK, "Partner comment", "We would rather wait")
+    book.put(TALK, "Partner comment", "Nothing new")
+    column = book.sheet.max_column + 1
+    book.sheet.cell(book.head, column).value = "Our own score"
+    book.sheet.cell(book.row(CASE), column).value = "4"
+    made = reviewed(qtbot, window, book.save())
+    assert any("Our own score" in words for words in page(made).entries.notices)
+    remark = next(one for one in page(made).review.all() if one.one.title == BANK)
+    assert (remark.one.kind, remark.decision) == ("remark", "ours")
+    click_choice(qtbot, made, remark, "Add to notes")
+    take(qtbot, made)
+    found = reopened()
+    assert found.state.items[id_named(found, BANK)].get("notes") == "Bank chosen.\nWe would rather wait"
+    assert found.state.items[id_named(found, TALK)].get("notes") is None
+    assert len(found.history(id_named(found, BANK), "notes")) == 2

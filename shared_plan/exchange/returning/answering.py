@@ -11,6 +11,7 @@ from typing import NamedTuple
 import xlsxwriter
 
 from shared_plan.exchange.request.reference import numeral
+from shared_plan.exchange.returning.asides import REMARK
 from shared_plan.exchange.returning.compare import Answer
 from shared_plan.exchange.returning.matters import BOTH, OURS, TYPED, Matter
 from shared_plan.exchange.returning.reviews import Head, Review
@@ -65,7 +66,8 @@ def of_answer(answer: Answer, settings: Settings) -> Report:
 
 def of_review(review: Review, settings: Settings) -> Report:
     """The same of a review, as it is decided so far or was decided in the end."""
-    lines = [_line(one.one, settings, *_decided(one)) for one in review.all()]
+    listed = (one for one in review.all() if one.one.kind != REMARK or one.takes)
+    lines = [_line(one.one, settings, *_decided(one)) for one in listed]
     lines += [
         Told(row.doubt.title, "The row", "", "", WAITS if not row.is_decided else KEPT, row.doubt.why, row.doubt.place)
         for row in review.rows

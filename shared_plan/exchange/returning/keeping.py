@@ -136,6 +136,12 @@ def left_for_later(plan: Plan) -> list[tuple[str, int]]:
     return list(counted.items())
 
 
+def sources(plan: Plan) -> list[str]:
+    """The sources of every review that the plan keeps, decided or not, the newest first."""
+    held = (one for one in store.offers(plan.file.connection, waiting=False) if asked(one.content) is not None)
+    return list(dict.fromkeys(offer.source for offer in held))[::-1]
+
+
 def taken_up(plan: Plan, source: str, *, whole: bool = False) -> Review:
     """A review that was left, as the plan stands now; questions that have answered themselves meanwhile are put away.
 

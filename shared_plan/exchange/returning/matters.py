@@ -89,6 +89,8 @@ def matter(one: Difference, settings: Settings) -> Matter:
 def _choices(one: Difference, *, both: bool) -> tuple[str, ...]:
     if one.kind == SAME or one.verdict in QUIET:
         return ()
+    if one.kind == "remark":
+        return (THEIRS, OURS)
     if one.verdict == "unreadable":
         return (OURS, TYPED)
     if one.is_row:
@@ -102,7 +104,7 @@ def _safe(one: Difference) -> str:
     """What loses nothing: a change that nobody contradicts is taken, a row is never withdrawn by itself."""
     if is_clean(one):
         return THEIRS
-    return OURS if one.kind == MISSING or one.verdict == "unreadable" else ""
+    return OURS if one.kind in (MISSING, "remark") or one.verdict == "unreadable" else ""
 
 
 def _both(one: Difference, settings: Settings) -> tuple[str, bool]:

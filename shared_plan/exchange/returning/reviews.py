@@ -7,6 +7,7 @@ from typing import Any
 
 from shared_plan.exchange.request.reference import numeral
 from shared_plan.exchange.returning.applying import Sender, source_of
+from shared_plan.exchange.returning.asides import REMARK, asides, to_notes_as_they_are
 from shared_plan.exchange.returning.compare import Answer
 from shared_plan.exchange.returning.ground import Ground
 from shared_plan.exchange.returning.matters import Matter, RowMatter, category, matter, row_matter, together
@@ -130,6 +131,8 @@ def of_answer(answer: Answer, ground: Ground, sender: Sender, came: str) -> Revi
     rows = [row_matter(one, ground.settings) for one in answer.doubts]
     told = {one.item for one in answer.doubts if one.item}
     matters = [matter(one, ground.settings) for one in answer.differences if one.item not in told]
+    remembered = Remembered(ground.offers)
+    matters += [one for one in asides(answer.remarks, ground.state) if not remembered.settled(one.one)]
     review = Review(head, matters, rows, answer.silent, answer.scrambled)
     recall(review, ground)
     return review
@@ -191,6 +194,8 @@ def refreshed(one: Difference, now: str | None, *, held: bool) -> Difference | N
         return None if gone or there else one
     if not held or now == one.theirs:
         return None
+    if one.kind == REMARK:
+        return to_notes_as_they_are(one, now)
     if now == one.ours:
         return one
     kind = CONFLICT if one.kind == CHANGE and now != one.base else one.kind

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
+from shared_plan.exchange.returning.asides import REMARK
 from shared_plan.exchange.returning.matters import OURS, Matter, RowMatter, category
 from shared_plan.exchange.returning.reviews import Review
 from shared_plan.model.merge.report import COSMETIC, DOUBTFUL, SAME
 from shared_plan.model.merge.report import OURS as ONLY_OURS
 from shared_plan.ui.plan_model import Index
-from shared_plan.ui.review.words import Told, Words
+from shared_plan.ui.review.words import NOTED, Told, Words
 
 COLUMNS = ("Field", "What happened", "Ours now", "Theirs", "Decision")
 QUIETLY = (SAME, COSMETIC, ONLY_OURS)
@@ -26,10 +27,11 @@ class Entry:
     matter: Matter | None = None
     row: RowMatter | None = None
     told: Told | None = None
+    notice: str = ""
 
     @property
     def is_heading(self) -> bool:
-        return self.matter is None and self.row is None
+        return self.matter is None and self.row is None and not self.notice
 
     @property
     def is_open(self) -> bool:
@@ -44,7 +46,7 @@ class Entries(QAbstractTableModel):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self.words = words
-        self.shown = {name for name, n in self.review.counts().items() if n and name not in QUIETLY}
+        self.shown = {name for name, n in self.review.counts().items() if n and name not in QUIETLY} | {NOTED}
         self.entries: list[Entry] = []
         self.relist()
 
@@ -61,14 +63,32 @@ class Entries(QAbstractTableModel):
     def _listed(self) -> Iterator[Entry]:
         quiet = [Matter(one) for one in self.review.silent if category(one) in self.shown]
         seen = [one for one in self.review.matters if category(one.one) in self.shown]
-        if quiet:
-            place = {item.id: n for n, item in enumerate(self.words.state.walk())}
-            seen = sorted([*seen, *quiet], key=lambda one: place.get(one.one.item, len(place)))
-        yield from self._under_headings(seen)
+        yield from self._under_headings(self._in_order(seen, quiet))
         for row in self.review.rows if DOUBTFUL in self.shown else ():
             yield Entry(row.doubt.title or "(no title)", f"their row {row.doubt.place}")
             yield Entry(row=row)
             yield from (Entry(matter=one) for one in row.now)
+        if self.notices and NOTED in self.shown:
+            yield Entry("About the file as a whole")
+            yield from (Entry(notice=words) for words in self.notices)
+
+    def _in_order(self, seen: list[Matter], quiet: list[Matter]) -> list[Matter]:
+        """What is told of one row stands together; a new row keeps its place behind what stands before it."""
+        place = {item.id: n for n, item in enumerate(self.words.state.walk())}
+        last, placed = -1, []
+        for one in seen:
+            at = place.get(one.one.item, last)
+            last = last if one.one.kind == REMARK else at
+            placed.append((at, one.one.item not in place, one))
+        placed += [(place.get(one.one.item, len(place)), False, one) for one in quiet]
+        return [one for _, _, one in sorted(placed, key=lambda each: each[:2])]
+
+    @property
+    def notices(self) -> list[str]:
+        """What is told of the file and asks nothing: warnings, and remarks that stand by no row of the plan."""
+        items = self.words.state.items
+        head = self.review.head
+        return [*head.warnings, *(f"{cell}: {words}" for item, cell, words in head.remarks if item not in items)]
 
     def _under_headings(self, matters: list[Matter]) -> Iterator[Entry]:
         last = ""
@@ -86,6 +106,8 @@ class Entries(QAbstractTableModel):
                 entry.told = self.words.of(entry.matter)
             elif entry.row is not None:
                 entry.told = self.words.of_row(entry.row)
+            elif entry.notice:
+                entry.told = self.words.of_notice(entry.notice)
             else:
                 entry.told = Told(entry.title, entry.beside, "", "ink", (), "", (), "")
         return entry.told

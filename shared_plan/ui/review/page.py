@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from shared_plan.exchange.returning import reviews
+from shared_plan.exchange.returning.asides import REMARK
 from shared_plan.exchange.returning.matters import OURS, THEIRS, Matter, RowMatter
 from shared_plan.exchange.returning.reviews import Review
 from shared_plan.model.merge.report import COSMETIC, KINDS, is_clean
@@ -15,7 +16,7 @@ from shared_plan.ui.labels import button, escaped, label
 from shared_plan.ui.review.chips import Chips
 from shared_plan.ui.review.entries import Entries
 from shared_plan.ui.review.table import ReviewTable
-from shared_plan.ui.review.words import LEAVE, Words, day_in_words
+from shared_plan.ui.review.words import LEAVE, NOTED, Words, day_in_words
 from shared_plan.ui.theme import THEME
 
 CHIPS = {
@@ -23,6 +24,7 @@ CHIPS = {
     "new": ("new row", "new rows"), "missing": ("did not come back", "did not come back"),
     "moved": ("moved", "moved"), "cleared": ("emptied by them", "emptied by them"),
     "duplicate": ("second copy", "second copies"), "doubtful": ("doubtful", "doubtful"),
+    REMARK: ("row with remarks", "rows with remarks"), NOTED: ("thing to know", "things to know"),
     "same": ("same change", "same changes"), COSMETIC: ("cosmetic, ignored", "cosmetic, ignored"),
     ONLY_OURS: ("changed by you only", "changed by you only"),
 }  # fmt: skip
@@ -104,7 +106,8 @@ class ReviewPage(QWidget):
         if read:
             chips.addWidget(label(f"{read:,} rows read", "soft"))
         counts = self.review.counts()
-        for name in (*KINDS, ONLY_OURS, COSMETIC):
+        counts[NOTED] = len(self.entries.notices)
+        for name in (*KINDS, REMARK, NOTED, ONLY_OURS, COSMETIC):
             if counts[name]:
                 self.chips[name] = self._chip(name, counts[name])
                 chips.addWidget(self.chips[name])

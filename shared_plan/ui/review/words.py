@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
+from shared_plan.exchange.returning.asides import REMARK, added
 from shared_plan.exchange.returning.matters import BOTH, OURS, THEIRS, TYPED, Matter, RowMatter, category, is_addition
 from shared_plan.exchange.returning.reviews import Review
 from shared_plan.model import fields
@@ -31,11 +32,14 @@ from shared_plan.model.shown import Shown, today
 from shared_plan.model.state import State
 from shared_plan.ui.differing import Piece, pieces
 
+NOTED = "noted"
+"""Under this count stands what is told of the file as a whole."""
 TAGS = {
     CHANGE: ("they changed", "green"), CONFLICT: ("both changed", "amber"), NEW: ("new row", "blue"),
     MISSING: ("did not come back", "grey"), CLEARED: ("emptied", "orange"), DOUBTFUL: ("doubtful", "yellow"),
     DUPLICATE: ("second copy", "blue"), MOVED: ("moved", "green"), SAME: ("same change", "green"),
-    COSMETIC: ("same words", "grey"), ONLY_OURS: ("you changed", "grey"),
+    REMARK: ("they remark", "blue"), NOTED: ("noted", "grey"), COSMETIC: ("same words", "grey"),
+    ONLY_OURS: ("you changed", "grey"),
 }  # fmt: skip
 _ALIKE = 0.35
 """Of two texts that share less than this nothing is marked: the whole is another."""
@@ -45,8 +49,8 @@ _QUIET_NOTES = {
     ONLY_OURS: "Ours kept: they left it as it was sent.",
 }
 _PLACES = {"parent": "Stands under", "rank": "Order", "kind": "Level"}
-LEAVE, NEW_ROW = "leave", "new"
-"""Choices about a row in doubt, beside the numbers of its candidates."""
+LEAVE = "leave"
+"""The choice to leave a row in doubt out, beside the numbers of its candidates."""
 
 
 class Told(NamedTuple):
@@ -113,6 +117,8 @@ class Words:
         one = matter.row or matter.one
         if one.is_row:
             return self._row(matter, one)
+        if one.kind == REMARK:
+            return self._remark(matter, one)
         tag, colour = TAGS[category(one)]
         ours, theirs = self._sides(one)
         return Told(
@@ -120,6 +126,24 @@ class Words:
             self._reading(one.theirs, one), self._buttons(matter), self._note(matter),
             theirs_soft=not one.theirs or category(one) in (COSMETIC, SAME), ours_soft=not one.ours,
         )  # fmt: skip
+
+    def _remark(self, matter: Matter, one: Difference) -> Told:
+        """What they say beside the plan's cells, and the notes that it may be added to."""
+        buttons = tuple(zip(matter.choices, ("Add to notes", "Leave it"), strict=False))
+        ours = (Piece(one.ours or "no notes", "same"),)
+        tag, colour = TAGS[REMARK]
+        return Told(
+            self._field(one), f"their cell {one.cell}" if one.cell else "", tag, colour, ours, "",
+            (Piece(added(one), "new" if matter.takes else "same"),), "", buttons, "" if matter.takes else one.message,
+            ours_soft=not one.ours,
+        )  # fmt: skip
+
+    def of_notice(self, words: str) -> Told:
+        """Something to be known of the file, about which nothing is asked."""
+        where, sign, rest = words.partition(": ")
+        there = where if sign and len(where) < 40 else ""
+        tag, colour = TAGS[NOTED]
+        return Told("To know", there, tag, colour, (), "", (Piece(rest if there else words, "same"),), "")
 
     def _field(self, one: Difference) -> str:
         name = _PLACES.get(one.field) or self.shown.heading(one.field)
