@@ -58,7 +58,7 @@ def application(theme: str = "", size: int = 0) -> "QApplication":
     if folder:
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setQuitOnLastWindowClosed(False)
     THEME.start(app, theme, size)
     return app

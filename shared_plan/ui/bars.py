@@ -5,13 +5,12 @@ from collections.abc import Callable
 from operator import attrgetter
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QStatusBar, QToolButton, QWidget
 
 from shared_plan.model.settings import LEVEL_NAMES
-from shared_plan.ui.actions.catalogue import TOOLS
+from shared_plan.ui.actions.places import TOOLS
 from shared_plan.ui.grid.arranger import Arranger
-from shared_plan.ui.icons import icon
 from shared_plan.ui.labels import button, label, rule
 from shared_plan.ui.menus import Menus
 from shared_plan.ui.plan_model import PlanModel
@@ -55,7 +54,14 @@ class ToolBar(QFrame):
         row.addWidget(self.search, 8)
         self._fit()
         THEME.changed.connect(self._fit)
-        menus.refreshed = self.keep_words
+
+    def fill(self) -> None:
+        """Gives the buttons their actions, with icons and tips."""
+        for name, made in self._buttons.items():
+            made.setDefaultAction(self._menus.action(name))
+        self._fit()
+        self.keep_words()
+        self._menus.refreshed = self.keep_words
 
     def _gap(self) -> QWidget:
         line = rule(upright=True)
@@ -68,7 +74,6 @@ class ToolBar(QFrame):
 
     def _tool(self, name: str) -> QToolButton:
         made = QToolButton()
-        made.setDefaultAction(self._menus.action(name))
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if name in _WITH_WORDS:
             made.setAccessibleName(_WITH_WORDS[name])
@@ -133,6 +138,8 @@ class Message(QFrame):
         self.hide()
 
     def say(self, words: str) -> None:
+        from shared_plan.ui.icons import icon
+
         self._sign.setPixmap(icon("info", "accent").pixmap(THEME.px(16)))
         self._words.setText(words)
         self.show()
@@ -241,5 +248,9 @@ def plural(noun: str, count: int) -> str:
 
 def announce(widget: QWidget, words: str) -> None:
     """Has a screen reader say something that happened without the focus moving."""
-    if words and QAccessible.isActive():
+    if not words:
+        return
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

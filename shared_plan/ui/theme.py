@@ -39,7 +39,6 @@ class Theme(QObject):
             self._own.setFamilies(["Inter", self._own.family()])
         self.chosen = chosen or str(store.value("view/theme", SYSTEM))
         self.size = size or _size(store.value("view/text_size", 100))
-        app.setStyle("Fusion")
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self.follow)
         self._apply()

@@ -2,35 +2,33 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from shared_plan.model.journal import ROOT, Step
 from shared_plan.model.plan import Plan
-from shared_plan.ui.actions.catalogue import COLUMN_MENU, ROW_MENU
 from shared_plan.ui.actions.entry import verb
+from shared_plan.ui.actions.places import COLUMN_MENU, ROW_MENU
 from shared_plan.ui.bars import Banner, Message, StatusLine, ToolBar
-from shared_plan.ui.details.details import Details
 from shared_plan.ui.grid.arranger import Arranger
-from shared_plan.ui.grid.carrying import carry
 from shared_plan.ui.grid.columns import Columns, fitting_columns
-from shared_plan.ui.grid.editors import CellDelegate
 from shared_plan.ui.grid.grid import Grid
 from shared_plan.ui.grid.header import Header
 from shared_plan.ui.grid.rows import Rows
 from shared_plan.ui.idle import Idle
-from shared_plan.ui.importing.drop import Drop
 from shared_plan.ui.menus import Menus
+from shared_plan.ui.panes import TALL, WIDE, Panes
 from shared_plan.ui.plan_model import PlanModel
 from shared_plan.ui.saving import Saver
 from shared_plan.ui.side import Side
 from shared_plan.ui.theme import THEME
-from shared_plan.ui.timeline.timeline import Timeline
 
-WIDE, TALL = 1366, 768
-PANES = ("outline", "grid", "timeline", "details")
+if TYPE_CHECKING:
+    from shared_plan.ui.details.details import Details
+    from shared_plan.ui.timeline.timeline import Timeline
 
 
 class PlanWindow(QMainWindow):
@@ -46,10 +44,17 @@ class PlanWindow(QMainWindow):
         self.arranger: Arranger = Arranger(self.model, self.rows, self)
         self.saver = Saver(plan, self)
         self.opener: Callable[[], object] = lambda: None
+        self._waiting: list[Callable[[], object]] = [
+            self._fill_bars,
+            lambda: self.timeline,
+            lambda: self.details,
+            self._let_edit,
+            self._let_carry,
+        ]
         self._build()
         self._connect()
         self.columns.restore()
-        self._share_room()
+        self.panes.share_room()
         self.arranger.arrange()
         self._first_cell()
         self.status.saved("All changes saved" if not plan.file.read_only else "Read-only")
@@ -63,71 +68,64 @@ class PlanWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(WIDE, TALL)
         self.grid: Grid = Grid(self.model, self.rows)
-        self.grid.setItemDelegate(CellDelegate(self.grid, self.model))
         self.arranger.guesses = self.grid.laying.guesses
         self.columns = Columns(self.grid, self.model)
-        self.timeline: Timeline = Timeline(self.model, self.rows, self.grid)
         self.side = Side(self.model, self.arranger)
         self.outline = self.side.outline
-        self.details = Details(self.model)
         self.message, self.banner = Message(), Banner()
         self.status = StatusLine()
         self.setStatusBar(self.status)
         self.menus = Menus(self)
         self.tools = ToolBar(self.menus, self)
         self.search = self.tools.search
-        self.setCentralWidget(self._panes())
+        self.panes = Panes(self)
+        self.setCentralWidget(self._page())
         self.idle = Idle(self)
-        carry(self)
-        Drop(self, self._dropped)
 
-    def _panes(self) -> QWidget:
-        self.both = QSplitter(Qt.Orientation.Horizontal)
-        self.both.addWidget(self.grid)
-        self.both.addWidget(self.timeline)
-        self.upright = QSplitter(Qt.Orientation.Vertical)
-        self.upright.addWidget(self.both)
-        self.upright.addWidget(self.details)
-        self.whole = QSplitter(Qt.Orientation.Horizontal)
-        self.whole.addWidget(self.side)
-        self.whole.addWidget(self.upright)
-        for splitter, sizes in ((self.both, (676, 458)), (self.upright, (480, 190)), (self.whole, (232, 1134))):
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(False)
-            splitter.setSizes([THEME.px(size) for size in sizes])
-        self.both.setStretchFactor(1, 1)  # columns are as wide as they are; what is over goes to time
-        self.upright.setStretchFactor(0, 1)
-        self.whole.setStretchFactor(1, 1)
+    def _page(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (self.tools, self.banner, self.message):
             column.addWidget(part)
-        column.addWidget(self.whole, 1)
-        self.place_panes()
+        column.addWidget(self.panes.whole, 1)
         return page
 
-    def place_panes(self) -> None:
-        """Sizes and panes as they were left the last time."""
-        store = QSettings()
-        place = store.value("window/place")
-        if place is not None:
-            self.restoreGeometry(place)
-        for name, splitter in (("both", self.both), ("upright", self.upright), ("whole", self.whole)):
-            kept = store.value(f"window/{name}")
-            if kept is not None:
-                splitter.restoreState(kept)
-        for pane in ("outline", "timeline", "details"):
-            if str(store.value(f"window/hide_{pane}", "false")) == "true":
-                self._pane(pane).hide()
+    def _after_the_first_paint(self) -> None:
+        """What the first paint does without, a piece at a time so that no key waits for all of it."""
+        if self._waiting:
+            self._waiting.pop(0)()
+            QTimer.singleShot(0, self, self._after_the_first_paint)
 
-    def _share_room(self) -> None:
-        """At first the grid gets what its columns need, and the timeline no less than a third."""
-        if QSettings().value("window/both") is None:
-            room = THEME.px(WIDE - 232)
-            grid = min(self.grid.horizontalHeader().length() + 1, room * 2 // 3)
-            self.both.setSizes([grid, room - grid])
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything is there that comes after the first paint."""
+        return not self._waiting
+
+    def _fill_bars(self) -> None:
+        self.menus.fill()
+        self.tools.fill()
+
+    def _let_edit(self) -> None:
+        from shared_plan.ui.grid.editors import CellDelegate
+
+        self.grid.setItemDelegate(CellDelegate(self.grid, self.model))
+
+    def _let_carry(self) -> None:
+        from shared_plan.ui.grid.carrying import carry
+        from shared_plan.ui.importing.drop import Drop
+
+        carry(self)
+        Drop(self, self._dropped)
+
+    @property
+    def timeline(self) -> "Timeline":
+        return self.panes.timeline
+
+    @property
+    def details(self) -> "Details":
+        return self.panes.details
 
     def _connect(self) -> None:
         self.model.happened.connect(self._happened)
@@ -142,10 +140,7 @@ class PlanWindow(QMainWindow):
         self.grid.selectionModel().currentChanged.connect(self._moved)
         self.outline.chosen.connect(self.go_to)
         self.banner.back.clicked.connect(lambda: verb("past.looking_back", "back")(self))
-        self.details.gone_to.connect(self.go_to)
-        self.details.rolled.connect(lambda: verb("settings.settling", "roll")(self))
-        self.details.looked.connect(lambda step: verb("past.looking_back", "look_at", step)(self))
-        self.timeline.dragged.connect(self._dragged)
+        self.grid.first_painted.connect(self._after_the_first_paint)
         self.grid.customContextMenuRequested.connect(self._grid_menu)
         self.grid.horizontalHeader().customContextMenuRequested.connect(self._header_menu)
         self.search.textChanged.connect(self.arranger.search)
@@ -173,12 +168,12 @@ class PlanWindow(QMainWindow):
             self.keeping_cursor(self.arranger.arrange)
         else:
             self.grid.measure_seen()
-            self.timeline.refresh()
+            self.panes.refresh()
         if any(change.item == ROOT for change in step.changes):
             self.retitle()
             self.grid.lay_out()
         self.side.refresh(whole=shape)
-        self.details.refresh()
+        self.panes.refill()
         self.menus.refresh()
         self.idle.wake()
 
@@ -194,26 +189,23 @@ class PlanWindow(QMainWindow):
     def _replaced(self) -> None:
         self.arranger.arrange()
         self.side.refresh(whole=True)
-        self.details.refresh()
+        self.panes.refill()
         self.grid.lay_out()
         self.menus.refresh()
 
     def _arranged(self) -> None:
         self.grid.branches(self.arranger)
         self.grid.measure_seen()
-        self.timeline.refresh()
+        self.panes.refresh()
         self.status.count(self.model, self.arranger)
         self.menus.refresh()
         self.idle.wake()
 
     def _moved(self) -> None:
-        index = self.grid.currentIndex()
-        row = index.row()
-        id_ = self.model.ids[row] if 0 <= row < len(self.model.ids) else ""
-        self.details.show_item(id_, self.model.columns[index.column()] if index.isValid() else "title")
+        row = self.grid.currentIndex().row()
         self.outline.show_current(row)
-        self.side.tell_row(id_)
-        self.timeline.viewport().update()
+        self.side.tell_row(self.current)
+        self.panes.follow_cursor()
         self.menus.refresh()
 
     def _themed(self) -> None:
@@ -222,7 +214,7 @@ class PlanWindow(QMainWindow):
         self.columns.rescale()
         self.menus.icons()
         self.grid.lay_out()
-        self.timeline.refresh()
+        self.panes.refresh()
 
     def retitle(self) -> None:
         title = self.model.shown.settings.title or self.plan.file.path.stem
@@ -238,7 +230,7 @@ class PlanWindow(QMainWindow):
             self.grid.go(row, column)
             self.grid.setFocus()
 
-    def _dragged(self, id_: str, end: str, days: int) -> None:
+    def dragged(self, id_: str, end: str, days: int) -> None:
         from shared_plan.ui.timeline.dragging import drag
 
         drag(self, id_, end, days)
@@ -275,16 +267,11 @@ class PlanWindow(QMainWindow):
         self.search.setFocus()
         self.search.selectAll()
 
-    def _pane(self, name: str) -> QWidget:
-        return {"outline": self.side, "grid": self.grid, "timeline": self.timeline, "details": self.details}[name]
-
     def pane_shows(self, name: str) -> bool:
-        return not self._pane(name).isHidden()
+        return self.panes.shows(name)
 
     def toggle_pane(self, name: str) -> None:
-        pane = self._pane(name)
-        pane.setVisible(pane.isHidden())
-        QSettings().setValue(f"window/hide_{name}", "true" if pane.isHidden() else "false")
+        self.panes.toggle(name)
         self.menus.refresh()
 
     def next_pane(self, by: int) -> None:
@@ -321,7 +308,8 @@ class PlanWindow(QMainWindow):
         """Saves and puts the plan away; where the file can't be written, the edits stay safe and the officer is told."""
         self.setFocus()  # what is being written in a field is kept
         saved = self.saver.save()
-        self._remember()
+        self.panes.remember()
+        self.columns.remember()
         if not saved and not self._leaves_anyway():
             event.ignore()
             return
@@ -330,13 +318,6 @@ class PlanWindow(QMainWindow):
         self.plan.close()
         event.accept()
         self.closed.emit(self)
-
-    def _remember(self) -> None:
-        store = QSettings()
-        store.setValue("window/place", self.saveGeometry())
-        for name, splitter in (("both", self.both), ("upright", self.upright), ("whole", self.whole)):
-            store.setValue(f"window/{name}", splitter.saveState())
-        self.columns.remember()
 
     def _leaves_anyway(self) -> bool:
         from shared_plan.ui.asking import choose

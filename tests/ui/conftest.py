@@ -103,6 +103,7 @@ def window(plan: Plan, qtbot: QtBot) -> Iterator[PlanWindow]:
     made.resize(1366, 768)
     made.show()
     qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: made.is_complete)
     made.activateWindow()
     made.grid.setFocus()
     yield made

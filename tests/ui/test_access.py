@@ -10,7 +10,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from shared_plan.ui.actions.catalogue import ENTRIES, MENUS, TOOLS
+from shared_plan.ui.actions.catalogue import ENTRIES, MENUS
+from shared_plan.ui.actions.places import TOOLS
 from shared_plan.ui.help.keys import keys_told
 from shared_plan.ui.palettes import PALETTES, Palette, contrast
 from shared_plan.ui.theme import THEME

@@ -2,7 +2,17 @@
 
 from itertools import islice
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -34,8 +44,10 @@ class Grid(RowView):
 
     toggled = Signal(int)
     zoomed = Signal(int)
+    first_painted = Signal()
 
     def __init__(self, model: PlanModel, rows: Rows, parent: QWidget | None = None) -> None:
+        self._is_painted = False
         self._extending = False  # Qt tells of the first cell while the view is being made
         self._anchor = QPersistentModelIndex()
         super().__init__(model, rows, parent)
@@ -123,7 +135,8 @@ class Grid(RowView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        dragging = self.state() == QAbstractItemView.State.DragSelectingState
+        # The state is asked only where it matters: the first time it has Qt make some twenty classes known.
+        dragging = previous.isValid() and self.state() == QAbstractItemView.State.DragSelectingState
         if not self._extending and not dragging:
             self._anchor = QPersistentModelIndex(current)
         if current.row() != previous.row():
@@ -172,6 +185,9 @@ class Grid(RowView):
                 else:
                     self._paint_row(painter, area, entry, columns, chosen, current)
         painter.end()
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.first_painted.emit)
 
     def _painted_columns(self, box: QRect) -> list[tuple[int, int, int]]:
         """Column, left edge and width of those within the box; the frozen first one last, so that it lies on top."""

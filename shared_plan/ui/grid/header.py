@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from shared_plan.ui.theme import THEME
 
@@ -15,6 +15,7 @@ class Header(QHeaderView):
 
     def __init__(self, grid: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, grid)
+        self.setViewport(QWidget())  # as the grid's own
         self.sorted_by = -1
         self.falling = False
         self.filtered: frozenset[int] = frozenset()

@@ -32,6 +32,7 @@ class RowView(QTableView):
         self.plan_model = model
         self.rows = rows
         self.overwrites = False
+        self.setViewport(QWidget())  # asked for one that it made itself, Qt has all its classes of widgets made known
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()

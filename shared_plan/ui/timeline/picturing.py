@@ -16,7 +16,7 @@ _KINDS = "Picture (*.png);;Drawing (*.svg);;PDF (*.pdf)"
 
 def size_of(window: "PlanWindow") -> QSize:
     """Grid and timeline side by side, as they are on the screen."""
-    return window.both.size()
+    return window.panes.both.size()
 
 
 def picture(window: "PlanWindow", scale: float = 2.0) -> QImage:
@@ -26,7 +26,7 @@ def picture(window: "PlanWindow", scale: float = 2.0) -> QImage:
     image.setDevicePixelRatio(scale)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    window.both.render(painter, QPoint())
+    window.panes.both.render(painter, QPoint())
     painter.end()
     return image
 
@@ -68,7 +68,7 @@ def _svg(window: "PlanWindow", path: Path) -> bool:
     painter = QPainter()
     if not painter.begin(drawing):
         return False
-    window.both.render(painter, QPoint())
+    window.panes.both.render(painter, QPoint())
     painter.end()
     return True
 
@@ -85,6 +85,6 @@ def _pdf(window: "PlanWindow", path: Path) -> bool:
     if not painter.begin(writer):
         return False
     painter.setClipRect(QRectF(0, 0, size.width(), size.height()))
-    window.both.render(painter, QPoint())
+    window.panes.both.render(painter, QPoint())
     painter.end()
     return True
