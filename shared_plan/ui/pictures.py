@@ -75,7 +75,7 @@ def _details(page: str) -> Callable[["PlanWindow"], "QWidget"]:
     def made(window: "PlanWindow") -> "QWidget":
         from shared_plan.ui.details.details import PAGES
 
-        window.upright.setSizes([window.height() // 2, window.height() // 2])
+        window.panes.upright.setSizes([window.height() // 2, window.height() // 2])
         rows = [row for row in window.rows.entries if row >= 0]
         window.grid.go(max(rows, key=lambda row: len(window.model.item(row).cells)), 0)
         window.details.pages.setCurrentRow(PAGES.index(page))
