@@ -7,26 +7,22 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QRect,
-    QRectF,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from shared_plan.model import fields
-from shared_plan.ui import marks
 from shared_plan.ui.grid.arranger import SIDE, Arranger
 from shared_plan.ui.grid.header import Header
-from shared_plan.ui.grid.laying import Laid, Laying, is_heading
+from shared_plan.ui.grid.laying import Laying
+from shared_plan.ui.grid.painting import Sheet
 from shared_plan.ui.grid.rows import Rows
 from shared_plan.ui.grid.rowview import Move, RowView
 from shared_plan.ui.plan_model import Index, PlanModel
 from shared_plan.ui.theme import THEME
 
-_RIGHT = frozenset({fields.MONEY, fields.PERCENT, fields.NUMBER})
 _KEYS = {
     Qt.Key.Key_Up: Move.MoveUp,
     Qt.Key.Key_Down: Move.MoveDown,
@@ -53,7 +49,6 @@ class Grid(RowView):
         super().__init__(model, rows, parent)
         self.laying = Laying(model)
         self.closed: frozenset[int] = frozenset()
-        self._strip = (0, 0)
         self._leaves: frozenset[str] = SIDE
         self._flat = False
         self.marked: frozenset[str] = frozenset()
@@ -166,180 +161,17 @@ class Grid(RowView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        box = event.rect()
-        self._strip = (box.top(), box.bottom())
-        painter.fillRect(box, THEME.colour("window"))
-        if len(self.rows):
-            up = self.verticalOffset()
-            first, last = self.rows.nearest(box.top() + up), self.rows.nearest(box.bottom() + up)
-            columns = self._painted_columns(box)
-            chosen = self._chosen()
-            current = self.currentIndex()
-            for place in range(first, last + 1):
-                entry = self.rows.entries[place]
-                area = QRect(0, self.rows.tops[place] - up, self.viewport().width(), self.rows.heights[place])
-                if area.top() > box.bottom():
-                    break
-                if entry < 0:
-                    self._paint_group(painter, area, -1 - entry)
-                else:
-                    self._paint_row(painter, area, entry, columns, chosen, current)
+        Sheet(self, painter, event.rect()).paint()
         painter.end()
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self, self.first_painted.emit)
 
-    def _painted_columns(self, box: QRect) -> list[tuple[int, int, int]]:
-        """Column, left edge and width of those within the box; the frozen first one last, so that it lies on top."""
-        header = self.horizontalHeader()
-        made = []
-        for column in self.visible_columns():
-            left, width = self.column_left(column), header.sectionSize(column)
-            if left + width > box.left() and left <= box.right():
-                made.append((column, left, width))
-        return made[1:] + made[:1] if made and header.visualIndex(made[0][0]) == 0 else made
-
-    def _chosen(self) -> list[tuple[int, int, int, int]]:
-        """The selected ranges where they are more than the current cell."""
+    def chosen(self) -> list[tuple[int, int, int, int]]:
+        """The selected ranges (top, bottom, left, right) where they are more than the current cell."""
         parts = [(r.top(), r.bottom(), r.left(), r.right()) for r in self.parts()]
         single = len(parts) == 1 and parts[0][0] == parts[0][1] and parts[0][2] == parts[0][3]
         return [] if single else parts
-
-    def _paint_row(
-        self,
-        painter: QPainter,
-        area: QRect,
-        row: int,
-        columns: list[tuple[int, int, int]],
-        chosen: list[tuple[int, int, int, int]],
-        current: QModelIndex,
-    ) -> None:
-        laid = self.laying.laid(row)
-        heading = is_heading(laid.item)
-        token = self._ground(laid, row, current)
-        ground = THEME.colour(token)
-        painter.fillRect(area, ground)
-        painter.setPen(THEME.colour("hair"))
-        painter.drawLine(area.left(), area.bottom(), area.right(), area.bottom())
-        hit = [part for part in chosen if part[0] <= row <= part[1]]
-        spanned = set(self.laying.spanned(laid.item)) if heading else set()
-        for column, left, width in columns:
-            cell = QRect(left, area.top(), width, area.height())
-            picked = any(part[2] <= column <= part[3] for part in hit)
-            if column == 0:
-                self._paint_title(painter, cell, row, laid, token if not picked else "selection", spanned)
-            else:
-                self._paint_cell(painter, cell, column, laid, picked=picked, ruled=column not in spanned)
-        if current.isValid() and current.row() == row:
-            self._paint_cursor(painter, area, current.column())
-
-    def _ground(self, laid: Laid, row: int, current: QModelIndex) -> str:
-        if current.isValid() and row == current.row():
-            return "selection"
-        return {"theme": "band", "workstream": "sub_band"}.get(laid.item.kind or "", "window")
-
-    def _paint_title(
-        self, painter: QPainter, cell: QRect, row: int, laid: Laid, ground: str, spanned: set[int]
-    ) -> None:
-        heading = is_heading(laid.item)
-        span = QRect(cell)
-        if spanned:
-            span.setWidth(cell.width() + sum(self.columnWidth(column) for column in spanned))
-        painter.fillRect(cell.adjusted(0, 0, 0, -1), THEME.colour(ground))
-        if not heading:
-            self._rule(painter, cell)
-        left = self.laying.indent(row)
-        if self.has_branch(row):
-            side = THEME.px(8)
-            middle = cell.top() + self.laying.pad_y + self.laying.line / 2
-            box = QRectF(left - self.laying.toggle + 1, middle - side / 2, side, side)
-            marks.toggle(painter, box, is_open=row not in self.closed)
-        token = "band_ink" if laid.item.kind == "theme" else "ink"
-        if laid.item.kind in ("milestone", "risk", "issue"):
-            self._kind_mark(painter, cell, left, laid.item.kind)
-        painter.setFont(THEME.font(bold=heading))
-        painter.setPen(THEME.colour(token if laid.item.title else "faint"))
-        self._lines(painter, laid.cells[0] or ("(no title)",), left, cell.top(), span)
-        painter.setFont(THEME.font())
-
-    def _kind_mark(self, painter: QPainter, cell: QRect, left: int, kind: str) -> None:
-        shape, token = {"milestone": ("diamond", "bracket"), "risk": ("triangle", "amber")}.get(kind, ("ring", "grey"))
-        side = THEME.px(9)
-        middle = cell.top() + self.laying.pad_y + self.laying.line / 2
-        box = QRectF(left - self.laying.toggle + 1, middle - side / 2, side, side)
-        marks.draw(painter, shape, box, THEME.colour(token))
-
-    def _paint_cell(
-        self, painter: QPainter, cell: QRect, column: int, laid: Laid, *, picked: bool, ruled: bool
-    ) -> None:
-        if picked:
-            painter.fillRect(cell.adjusted(0, 0, 0, -1), THEME.colour("selection"))
-        if ruled:
-            self._rule(painter, cell)
-        lines = laid.cells[column]
-        if not lines:
-            return
-        kind = self.laying.kinds[column]
-        key = self.plan_model.columns[column]
-        earlier = self.laying.by_period[column] and self.plan_model.shown.is_earlier(laid.item, key)
-        painter.setPen(THEME.colour("soft" if earlier else "ink"))
-        left = cell.left() + self.laying.pad_x
-        if kind == fields.STATUS:
-            left = self._status_mark(painter, cell, laid)
-        elif kind in _RIGHT:
-            left = cell.right() - self.laying.pad_x - self.laying.plain.width(lines[0])
-        self._lines(painter, lines, left, cell.top(), cell)
-
-    def _status_mark(self, painter: QPainter, cell: QRect, laid: Laid) -> int:
-        side = THEME.px(11)
-        middle = cell.top() + self.laying.pad_y + self.laying.line / 2
-        box = QRectF(cell.left() + self.laying.pad_x, middle - side / 2, side, side)
-        marks.draw_status(painter, self.plan_model.shown.status_of(laid.item), box)
-        return cell.left() + self.laying.pad_x + self.laying.mark
-
-    def _lines(self, painter: QPainter, lines: tuple[str, ...], left: int, top: int, clip: QRect) -> None:
-        base = top + self.laying.pad_y + self.laying.ascent
-        step = self.laying.line
-        above, below = self._strip  # after a small scroll only a strip is painted: lines beyond it are not laid out
-        for line in lines:
-            if base - step > min(clip.bottom(), below):
-                return
-            if line and base + step >= above:
-                painter.drawText(left, base, line)
-            base += step
-
-    def _rule(self, painter: QPainter, cell: QRect) -> None:
-        painter.setPen(THEME.colour("hair"))
-        painter.drawLine(cell.right(), cell.top(), cell.right(), cell.bottom())
-
-    def _paint_cursor(self, painter: QPainter, area: QRect, column: int) -> None:
-        """The ring round the current cell, and where the first column lies over it none at all."""
-        cell = QRect(self.column_left(column), area.top(), self.columnWidth(column), area.height())
-        if column == 0 and is_heading(self.plan_model.item(self.currentIndex().row())):
-            spanned = self.laying.spanned(self.plan_model.item(self.currentIndex().row()))
-            cell.setWidth(cell.width() + sum(self.columnWidth(one) for one in spanned))
-        frozen = self.columnWidth(0) if column != 0 else 0
-        if cell.right() <= frozen and column != 0:
-            return
-        focused = self.hasFocus() or self.viewport().hasFocus()
-        painter.setPen(QPen(THEME.colour("accent" if focused else "faint"), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(cell.adjusted(1, 1, -1, -1))
-
-    def _paint_group(self, painter: QPainter, area: QRect, number: int) -> None:
-        group = self.rows.groups[number]
-        painter.fillRect(area, THEME.colour("band"))
-        painter.setPen(THEME.colour("hair"))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
-        painter.setFont(THEME.font(bold=True))
-        painter.setPen(THEME.colour("band_ink"))
-        words = self.laying.bold.one_line(group.words or "(none)", area.width() - THEME.px(90))
-        self._lines(painter, (words,), self.laying.pad_x, area.top(), area)
-        painter.setFont(THEME.font())
-        painter.setPen(THEME.colour("soft"))
-        self._lines(
-            painter, (str(group.rows),), self.laying.pad_x * 3 + self.laying.bold.width(words), area.top(), area
-        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())

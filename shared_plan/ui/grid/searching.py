@@ -26,6 +26,8 @@ class Searcher:
     def __init__(self, model: PlanModel) -> None:
         self._model = model
         self._texts: dict[str, tuple[Item, str]] = {}
+        self._ids: list[str] = []
+        self._at = 0
 
     def text(self, id_: str, item: Item) -> str:
         known = self._texts.get(id_)
@@ -37,12 +39,16 @@ class Searcher:
 
     def prepare(self, count: int) -> bool:
         """Reads some more items; whether any are left."""
-        items = self._model.state.items
-        waiting = [id_ for id_ in self._model.ids if id_ not in self._texts][:count]
-        for id_ in waiting:
-            if id_ in items:
+        items, ids, known = self._model.state.items, self._model.ids, self._texts
+        if self._ids is not ids:  # rows came or went: from the top again, past those that are known
+            self._ids, self._at = ids, 0
+        while count and self._at < len(ids):
+            id_ = ids[self._at]
+            self._at += 1
+            if id_ not in known and id_ in items:
                 self.text(id_, items[id_])
-        return bool(waiting)
+                count -= 1
+        return self._at < len(ids)
 
     def rows(self, words: str) -> list[int]:
         """The rows that hold every one of the words."""
