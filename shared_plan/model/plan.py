@@ -88,12 +88,17 @@ def _kept(value: str | None) -> str | None:
 class Plan:
     """A plan that is open. Everything that reads it reads `state`; everything that changes it makes a `step`."""
 
-    def __init__(self, file: planfile.PlanFile, who: str = "", clock: Callable[[], str] = now) -> None:
+    def __init__(
+        self, file: planfile.PlanFile, who: str = "", clock: Callable[[], str] = now, *, first: int = 0
+    ) -> None:
         self.file = file
         self._who = who
         self.clock = clock
         self.listeners: list[Listener] = []
-        self.state = store.present(file.connection)
+        self.at_hand, self.is_whole = (
+            store.beginning(file.connection, first) if first else (store.present(file.connection), True)
+        )
+        self.on_whole: Callable[[], object] = lambda: None
         self._settings: Settings | None = None
         self._past: list[int] | None = None
         self._future: list[int] = []
@@ -110,13 +115,29 @@ class Plan:
         self._who = name
 
     @property
+    def state(self) -> State:
+        """The plan as it stands, whole. A window's first paint looks only at what is `at_hand` by then."""
+        if not self.is_whole:
+            self.read_on()
+        return self.at_hand
+
+    def read_on(self) -> None:
+        """Reads the rest of a plan of which the beginning is at hand, and tells `on_whole`. Raises Damaged."""
+        try:
+            self.at_hand = store.present(self.file.connection)
+        except BaseException as error:
+            raise _damaged(self.file.path, error) from error
+        self.is_whole = True
+        self.on_whole()
+
+    @property
     def revision(self) -> int:
-        return self.state.revision
+        return self.at_hand.revision
 
     @property
     def settings(self) -> Settings:
         if self._settings is None:
-            self._settings = settings_of(self.state.root)
+            self._settings = settings_of(self.at_hand.root)
         return self._settings
 
     def freeze(self) -> State:
@@ -335,17 +356,25 @@ def _is_in_ring(state: State, item: Item) -> bool:
     return False
 
 
-def open_plan(path: Path, *, write: bool = True, who: str = "") -> Plan:
-    """Opens the plan at `path`. Raises what `planfile.open_file` raises."""
+def open_plan(path: Path, *, write: bool = True, who: str = "", first: int = 0) -> Plan:
+    """Opens the plan at `path`; of one with more than `first` items only these are read until more is asked for.
+
+    Raises what `planfile.open_file` raises.
+    """
     file = planfile.open_file(path, write=write)
     try:
-        return Plan(file, who)
+        return Plan(file, who, first=first)
     except BaseException as error:
         with suppress(Exception):
             file.close()
-        if isinstance(error, ValueError) or type(error).__module__ == "sqlite3":
-            raise planfile.Damaged(f"{path.name}: an item in it can't be read ({error}); {planfile.REPAIR}.") from error
-        raise
+        raise _damaged(path, error) from error
+
+
+def _damaged(path: Path, error: BaseException) -> BaseException:
+    """What is said of an item that can't be read; any other error stays what it is."""
+    if isinstance(error, ValueError) or type(error).__module__ == "sqlite3":
+        return planfile.Damaged(f"{path.name}: an item in it can't be read ({error}); {planfile.REPAIR}.")
+    return error
 
 
 def empty_plan(path: Path, who: str = "") -> Plan:

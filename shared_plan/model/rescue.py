@@ -82,12 +82,12 @@ def _append(plan: Plan, theirs: opening.Opened) -> int:
     return len(later)
 
 
-def open_whole(path: Path, *, write: bool = True, who: str = "") -> tuple[Plan, list[str]]:
+def open_whole(path: Path, *, write: bool = True, who: str = "", first: int = 0) -> tuple[Plan, list[str]]:
     """Opens a plan with what a crash may have left of it put back first; gives it with what there is to tell.
 
-    A plan opened for reading is put right too where that can be done: what is shown is what was last acknowledged.
+    `first` is as for `open_plan`. A plan opened for reading is put right too where that can be done: what is shown is what was last acknowledged.
     """
-    plan = open_plan(path, write=write, who=who)
+    plan = open_plan(path, write=write, who=who, first=first)
     if plan.file.read_only and write:
         return plan, []
     if write:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from shared_plan.model.refusal import Refused
@@ -13,9 +13,6 @@ from shared_plan.ui import doorbell
 
 if TYPE_CHECKING:
     from shared_plan.ui.desk import Desk
-
-_AFTER_THE_FIRST_PAINT = 400
-"""Milliseconds: a start is never kept waiting by this."""
 
 
 class Answering(QObject):
@@ -37,9 +34,6 @@ class Answering(QObject):
                 self._watcher.directoryChanged.connect(lambda _folder: self.look())
                 atexit.register(doorbell.leave)
                 self.look()
-
-    def begin_later(self) -> None:
-        QTimer.singleShot(_AFTER_THE_FIRST_PAINT, self, self.begin)
 
     def stop(self) -> None:
         if self._watcher is not None:

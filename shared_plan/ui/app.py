@@ -12,7 +12,11 @@ from shared_plan.model.refusal import Refused
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from shared_plan.ui.answering import Answering
     from shared_plan.ui.window import PlanWindow
+
+_AFTER_THE_FIRST_PAINT = 400
+"""Milliseconds: a start is never kept waiting by looking for another."""
 
 
 def run(arguments: list[str]) -> int:
@@ -33,13 +37,24 @@ def run(arguments: list[str]) -> int:
         return _measure(app, window)
     if window is None and DESK.start is None:
         return 0
-    from shared_plan.ui.answering import Answering
+    from PySide6.QtCore import QTimer
 
-    answering = Answering(DESK)
-    answering.begin_later()
+    answering: list[Answering] = []
+    QTimer.singleShot(_AFTER_THE_FIRST_PAINT, lambda: answering.append(_answering()))
     status = int(app.exec())
-    answering.stop()
+    for one in answering:
+        one.stop()
     return status
+
+
+def _answering() -> "Answering":
+    """Looks from now on for what a second start asks for."""
+    from shared_plan.ui.answering import Answering
+    from shared_plan.ui.desk import DESK
+
+    made = Answering(DESK)
+    made.begin()
+    return made
 
 
 def application(theme: str = "", size: int = 0) -> "QApplication":

@@ -202,6 +202,8 @@ class StatusLine(QStatusBar):
         announce(self, words)
 
     def count(self, model: PlanModel, arranger: Arranger) -> None:
+        if not model.plan.is_whole:
+            return  # counted once all of it has been read
         words = counted(model, arranger)
         if words != self._count.text():
             self._count.setText(words)

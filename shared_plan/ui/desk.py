@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from shared_plan.model.plan import Plan
 from shared_plan.ui import filing
-from shared_plan.ui.answering import to_front
 from shared_plan.ui.window import PlanWindow
 
 
@@ -39,6 +38,8 @@ class Desk:
     def open(self, path: Path, over: QWidget | None = None) -> PlanWindow | None:
         for window in self.windows:
             if _is_same(window.plan.file.path, path):
+                from shared_plan.ui.answering import to_front
+
                 to_front(window)
                 return window
         found = filing.opened(path, over)

@@ -7,13 +7,11 @@ file as well, taken by being removed. Nothing listens on a network, and nobody e
 import contextlib
 import json
 import os
-import secrets
-import socket
 import time
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from shared_plan.model.file.lock import is_running, me
+from shared_plan.model.file.lock import computer, is_running, me
 from shared_plan.model.file.place import state_folder
 from shared_plan.model.refusal import Refused
 
@@ -23,8 +21,7 @@ _LARGEST = 64_000
 _ENDING = ".ask"
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """What a second start asks for: a plan to be opened, or (with no path) the start page."""
 
     path: Path | None
@@ -53,14 +50,14 @@ def is_answered() -> bool:
     """Whether another program of this officer, on this computer, looks for messages."""
     try:
         facts = json.loads(_card().read_text(encoding="utf-8"))
-        pid, started, computer = int(facts["pid"]), str(facts["started"]), facts["computer"]
+        pid, started, there = int(facts["pid"]), str(facts["started"]), facts["computer"]
     except (OSError, ValueError, KeyError, TypeError):
         return False
-    return computer == socket.gethostname() and pid != os.getpid() and is_running(pid, started)
+    return there == computer() and pid != os.getpid() and is_running(pid, started)
 
 
 def _deliver(words: str) -> bool:
-    place = folder() / f"{secrets.token_hex(8)}{_ENDING}"
+    place = folder() / f"{os.urandom(8).hex()}{_ENDING}"
     hidden = place.with_suffix(".writing")
     handle = os.open(hidden, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -15,6 +15,8 @@ from shared_plan.ui import recent
 if TYPE_CHECKING:
     from shared_plan.ui.window import PlanWindow
 
+FIRST = 1000
+"""Items of a great plan that are read before its window shows: far more than a screen holds, and all of most plans."""
 KINDS = "Shared Plan (*.splan)"
 _SAMPLE = "shared-plan-sample-"
 
@@ -31,7 +33,7 @@ def opened(path: Path, over: QWidget | None = None) -> tuple[Plan, list[str]] | 
     A plan that somebody else has open is offered for reading.
     """
     try:
-        return rescue.open_whole(path)
+        return rescue.open_whole(path, first=FIRST)
     except InUse as refusal:
         from shared_plan.ui.asking import choose
 

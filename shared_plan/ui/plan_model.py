@@ -62,7 +62,7 @@ class PlanModel(QAbstractTableModel):
         self.plan = plan
         self.columns = list(columns)
         self._past: State | None = None
-        self.depth = flatten(plan.state)
+        self.depth = flatten(plan.at_hand)
         self.ids = list(self.depth)
         self._rows: dict[str, int] | None = None
         self.shown = Shown(lambda: self.state)
@@ -71,7 +71,7 @@ class PlanModel(QAbstractTableModel):
     @property
     def state(self) -> State:
         """What is shown: the plan as it is, or as it stood when that is being looked at."""
-        return self._past or self.plan.state
+        return self._past or self.plan.at_hand
 
     @property
     def is_past(self) -> bool:
@@ -85,6 +85,12 @@ class PlanModel(QAbstractTableModel):
         self._mirror()
         self.endResetModel()
         self.replaced.emit()
+
+    def grow(self) -> None:
+        """The whole plan is there, of which so far the beginning was shown."""
+        self.beginResetModel()
+        self._mirror()
+        self.endResetModel()
 
     def set_columns(self, columns: Sequence[str]) -> None:
         self.beginResetModel()

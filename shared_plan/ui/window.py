@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from shared_plan.model.journal import ROOT, Step
 from shared_plan.model.plan import Plan
+from shared_plan.model.refusal import Refused
 from shared_plan.ui.actions.entry import verb
 from shared_plan.ui.actions.places import COLUMN_MENU, ROW_MENU
 from shared_plan.ui.bars import Banner, Message, StatusLine, ToolBar
@@ -45,12 +46,14 @@ class PlanWindow(QMainWindow):
         self.saver = Saver(plan, self)
         self.opener: Callable[[], object] = lambda: None
         self._waiting: list[Callable[[], object]] = [
+            self._read_on,
             self._fill_bars,
             lambda: self.timeline,
             lambda: self.details,
             self._let_edit,
             self._let_carry,
         ]
+        plan.on_whole = lambda: self.keeping_cursor(self.model.grow)
         self._build()
         self._connect()
         self.columns.restore()
@@ -102,6 +105,19 @@ class PlanWindow(QMainWindow):
     def is_complete(self) -> bool:
         """Whether everything is there that comes after the first paint."""
         return not self._waiting
+
+    def _read_on(self) -> None:
+        """The rest of a great plan; where that can't be read the plan is put away again, as if it had not been opened."""
+        try:
+            if not self.plan.is_whole:
+                self.plan.read_on()
+        except Refused as refusal:
+            from shared_plan.ui.asking import tell
+            from shared_plan.ui.desk import DESK
+
+            tell(self, str(refusal))
+            DESK.show_start()
+            self.close()
 
     def _fill_bars(self) -> None:
         self.menus.fill()

@@ -39,10 +39,10 @@ class Holder(NamedTuple):
 def me() -> Holder:
     now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
     pid = os.getpid()
-    return Holder(user(), _computer(), pid, _process_facts(pid)[1], now, __version__, os.urandom(8).hex())
+    return Holder(user(), computer(), pid, _process_facts(pid)[1], now, __version__, os.urandom(8).hex())
 
 
-def _computer() -> str:
+def computer() -> str:
     """What this computer is called in its network."""
     if hasattr(os, "uname"):
         return os.uname().nodename
@@ -190,9 +190,9 @@ def _written(place: Path) -> str:
 
 def is_stale(holder: Holder) -> bool:
     """Whether the holder is surely gone: on this computer with its process ended, or an empty lock half a day old."""
-    if holder.computer == _computer() and holder.pid == os.getpid():
+    if holder.computer == computer() and holder.pid == os.getpid():
         return holder.token not in _held  # ours, but let go: its stick or share was away when the plan was closed
-    if holder.computer == _computer():
+    if holder.computer == computer():
         return not is_running(holder.pid, holder.started)
     return not holder.computer and _age(holder.since) > _OLD
 

@@ -4,7 +4,6 @@ import contextlib
 import os
 import sqlite3
 import stat
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -243,6 +242,8 @@ def verify_seal(opened: Opened) -> bool:
 
 def plan_id(path: Path) -> str:
     """Which plan a file is, for finding the one that a return belongs to; "" for a file that can't be opened."""
+    import tempfile
+
     with tempfile.TemporaryDirectory() as folder:
         try:
             opened = open_copy(path, Path(folder) / "look.splan")

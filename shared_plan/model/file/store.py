@@ -7,13 +7,14 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from shared_plan.model.file import schema
-from shared_plan.model.journal import Change, Heading
+from shared_plan.model.journal import ROOT, Change, Heading
 from shared_plan.model.state import Row, State, uncollected
 
 _MANY = 2**40
 _TEXT: frozenset[type] = frozenset({str})
 _MAYBE: frozenset[type] = frozenset({str, type(None)})
 _COLUMNS = (_TEXT, _MAYBE, _MAYBE, _MAYBE, _MAYBE, _TEXT)
+_ITEM = "SELECT id, parent, rank, kind, title, cells FROM item"
 _HEADING = "SELECT n, label, who, at, source, undoes, hash FROM step"
 _CHANGE = "SELECT item, field, period, old, new FROM change"
 
@@ -84,11 +85,33 @@ def present(connection: sqlite3.Connection) -> State:
     Raises ValueError or sqlite3.Error where a value is not what an item has.
     """
     with uncollected(staying=True):
-        rows = connection.execute("SELECT id, parent, rank, kind, title, cells FROM item").fetchall()
-        columns = zip(*rows, strict=True)
-        if any(not kinds.issuperset(map(type, column)) for kinds, column in zip(_COLUMNS, columns, strict=False)):
-            raise ValueError("a value is no text")
-        return State.of_rows(rows, last(connection)[0])
+        return _state_of(connection, connection.execute(_ITEM).fetchall())
+
+
+def beginning(connection: sqlite3.Connection, most: int) -> tuple[State, bool]:
+    """The first `most` items, as the file has them in reading order, and whether they are all there are.
+
+    What stands under an item further on is left out. Raises as `present` does.
+    """
+    with uncollected(staying=True):
+        rows = connection.execute(f"{_ITEM} LIMIT ?", (most + 1,)).fetchall()
+        if len(rows) <= most:
+            return _state_of(connection, rows), True
+        root = connection.execute(f"{_ITEM} WHERE id = ?", (ROOT,)).fetchall()
+        known: set[str | None] = {None}
+        kept = []
+        for row in rows[:most]:
+            if row[0] != ROOT and row[1] in known:
+                known.add(row[0])
+                kept.append(row)
+        return _state_of(connection, [*root, *kept]), False
+
+
+def _state_of(connection: sqlite3.Connection, rows: list[Any]) -> State:
+    columns = zip(*rows, strict=True)
+    if any(not kinds.issuperset(map(type, column)) for kinds, column in zip(_COLUMNS, columns, strict=False)):
+        raise ValueError("a value is no text")
+    return State.of_rows(rows, last(connection)[0])
 
 
 def read_tolerantly(connection: sqlite3.Connection) -> None:

@@ -32,7 +32,7 @@ def fitting_columns(plan: Plan) -> list[str]:
     kept = QSettings().value(f"plan/{plan.file.plan_id}/columns")
     known = [str(key) for key in kept] if isinstance(kept, list) else []
     known = [key for key in known if plan.settings.field(key) is not None]
-    return known if known[:1] == ["title"] else used_columns(plan.state, plan.settings)
+    return known if known[:1] == ["title"] else used_columns(plan.at_hand, plan.settings)
 
 
 def used_columns(state: State, settings: Settings) -> list[str]:
