@@ -1,42 +1,30 @@
 """A plan at one moment, in memory: its items, their cells, and the tree they make."""
 
 import gc
-import json
-import json.decoder
-import json.encoder
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from typing import Any
 
+from shared_plan.model.cells import (
+    LONGEST_ITEM,
+    PLACED,
+    TEXTS,
+    cells_text,
+    field_and_period,
+    key,
+    parse_cells,
+    scan,
+    spliced,
+)
 from shared_plan.model.journal import ROOT, Cell, Change
-from shared_plan.model.text import clean
 
 KINDS = ("theme", "workstream", "action", "subaction", "milestone", "risk", "issue")
 LEVELS = KINDS[:4]
-PLACED = ("parent", "rank", "kind", "title")
-"""The fields that stand in columns of their own; every other cell stands in the item's JSON object."""
-
 _MANY = 64
-LONGEST_ITEM = 4_000_000
-"""Characters that the cells of one item may have together."""
-_TEXTS = frozenset({str})
-_scan: Callable[[str, int], tuple[object, int]] = json.decoder.scanner.make_scanner(json.JSONDecoder())  # type: ignore[attr-defined]
 _values: Callable[[Any], Any] = dict.values
-_quoted: Callable[[str], str] = json.encoder.encode_basestring
 
 Row = tuple[str, str | None, str | None, str | None, str | None, str]
-
-
-def key(field: str, period: str = "") -> str:
-    """The name of a cell within its item: the field, with its period after an @ where it has one."""
-    return f"{field}@{period}" if period else field
-
-
-def field_and_period(name: str) -> tuple[str, str]:
-    """The field and period that `key` put together."""
-    field, _, period = name.partition("@")
-    return field, period
 
 
 class Item:
@@ -84,8 +72,15 @@ class Item:
 
     def row(self) -> Row:
         """The item as its row in the file."""
-        raw = self._raw if self._cells is None and self._later is None else cells_text(self.cells)
-        return (self.id, self.parent, self.rank, self.kind, self.title, raw)
+        if not self._raw:
+            self._raw = self._spliced() or cells_text(self.cells)
+        return (self.id, self.parent, self.rank, self.kind, self.title, self._raw)
+
+    def _spliced(self) -> str:
+        """The text of the cells, made from that of the item this one came from; "" where that can't be done."""
+        if self._later is None or not self._later[0]._raw:
+            return ""
+        return spliced(self._later[0]._raw, self._later[1])
 
     def changed(self, changes: Sequence[Change]) -> "Item | None":
         """The item as it is after `changes` to it; None when nothing of it is left.
@@ -148,37 +143,17 @@ def blank(id: str) -> Item:
     return Item(id, None, None, None, None, "{}")
 
 
-def parse_cells(raw: str) -> dict[str, str] | None:
-    """The cells of an item from their JSON text; None when it is not an object of texts."""
-    if len(raw) > LONGEST_ITEM:
-        return None
-    try:
-        found, end = _scan(raw, 0)
-    except (ValueError, RecursionError, StopIteration):
-        return None
-    if end != len(raw) or type(found) is not dict or not _TEXTS.issuperset(map(type, found.values())):
-        return None
-    if "\\u" in raw:  # escapes can spell what no text of a plan has, such as half a letter; ours are never needed
-        found = {clean(name): clean(text) for name, text in found.items()}
-    return found
-
-
-def cells_text(cells: Mapping[str, str]) -> str:
-    """The cells of an item as the JSON object that `parse_cells` reads; four times as quick as a general writer."""
-    return "{" + ",".join([f"{_quoted(name)}:{_quoted(text)}" for name, text in cells.items()]) + "}"
-
-
 def _parse(waiting: Sequence[Item]) -> None:
     raws = [item._raw for item in waiting]
     lengths = list(map(len, raws))
     try:
-        read = [_scan(raw, 0) for raw in raws]
+        read = [scan(raw, 0) for raw in raws]
         found: list[Any] = [cells for cells, _ in read]
         sound = (
             sum([end for _, end in read]) == sum(lengths)  # none ends early, for none can end late
             and max(lengths, default=0) <= LONGEST_ITEM
             and not any("\\u" in raw for raw in raws if "\\" in raw)  # one sign is sought five times as quickly as two
-            and _TEXTS.issuperset(map(type, chain.from_iterable(map(_values, found))))
+            and TEXTS.issuperset(map(type, chain.from_iterable(map(_values, found))))
         )
     except (ValueError, RecursionError, StopIteration, TypeError):
         return  # a damaged one among them: each is parsed, and doubted, when it is looked at
@@ -291,7 +266,7 @@ class State:
 
     def apply_by_item(self, by_item: Mapping[str, Sequence[Change]]) -> list[str]:
         """The same for changes that stand under their items' ids already."""
-        if len(by_item) > _MANY:
+        if len(by_item) > _MANY and any(change[1] in PLACED for own in by_item.values() for change in own):
             self._children = None  # working the whole tree out again is quicker than many moves within it
         for id_, own in by_item.items():
             before = self.items.get(id_)
@@ -395,3 +370,17 @@ def place_at_top(items: Mapping[str, Item], children: dict[str | None, list[str]
             one = waiting.pop()
             seen.add(one)
             waiting.extend(children.get(one, ()))
+
+
+__all__ = [
+    "KINDS",
+    "LEVELS",
+    "LONGEST_ITEM",
+    "PLACED",
+    "Item",
+    "Row",
+    "State",
+    "field_and_period",
+    "key",
+    "parse_cells",
+]

@@ -1,6 +1,6 @@
 """Keeps the findings of a plan in step with it: after an edit only what the edit touched is looked at again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from shared_plan.model.attention.checks import findings
@@ -9,7 +9,7 @@ from shared_plan.model.attention.kinds import KINDS, Finding
 from shared_plan.model.attention.lens import ROLES, Lens
 from shared_plan.model.journal import ROOT, Change
 from shared_plan.model.plan import Plan
-from shared_plan.model.state import Item, uncollected
+from shared_plan.model.state import uncollected
 
 _WITH_CHILDREN = frozenset({*ROLES, "timescale", "start", "target", "title", "kind", "parent"})
 """Fields of an item that its children are judged by too."""
@@ -40,17 +40,17 @@ class Watch:
             self.lens.clear()
             self.begin(gather(plan) if plan is not None else None)
             return
+        walked: set[str] = set()
         for change in made:
             self._waiting[change.item] = None
-            if change.field in _WITH_CHILDREN:
-                self._wait_for(self.lens.state().walk(change.item))
+            if change.field in _WITH_CHILDREN and change.item not in walked:  # else with one above it
+                below = [item.id for item in self.lens.state().walk(change.item)]
+                walked.update(below)
+                self._waiting.update(dict.fromkeys(below))
             if change.field == "parent":  # a workstream without work under it is asked for itself
                 self._waiting.update((id_, None) for id_ in (change.old, change.new) if id_)
         if plan is not None:
             self._learn(plan, {change.item for change in made if change.field in ("target", "timescale")})
-
-    def _wait_for(self, items: Iterator[Item]) -> None:
-        self._waiting.update((item.id, None) for item in items)
 
     def _learn(self, plan: Plan, moved: set[str]) -> None:
         """What the journal now says of items whose dates were moved."""

@@ -152,6 +152,8 @@ class Grid(RowView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.laying.room(self.viewport().height()):
+            self.rows.forget(self.laying.open_row)
         self.measure_seen()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:

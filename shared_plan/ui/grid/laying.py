@@ -37,6 +37,7 @@ class Laying:
         self.kinds: list[str] = []
         self.by_period: list[bool] = []
         self.open_row = -1
+        self.open_lines = OPEN
         self.titled = True
         self._kept: dict[str, Laid] = {}
         self.fonts()
@@ -61,6 +62,15 @@ class Laying:
         self.by_period = [self.model.shown.field(key).per_period for key in self.model.columns]
         self._kept.clear()
 
+    def room(self, tall: int) -> bool:
+        """The view is `tall` pixels: the open row takes two thirds of it at most; whether that changed anything.
+
+        What is beyond ends in "…" and stands whole in the details.
+        """
+        lines = max(PREVIEW, min(OPEN, (tall * 2 // 3 - 2 * self.pad_y) // self.line))
+        changed, self.open_lines = lines != self.open_lines, lines
+        return changed
+
     def forget(self, id_: str) -> None:
         self._kept.pop(id_, None)
 
@@ -80,7 +90,7 @@ class Laying:
         known = self._kept.get(item.id)
         if known is not None and known.item is item and row != self.open_row:
             return known
-        made = self._lay(row, item, OPEN if row == self.open_row else PREVIEW)
+        made = self._lay(row, item, self.open_lines if row == self.open_row else PREVIEW)
         if row != self.open_row:
             if len(self._kept) > _KEPT:
                 self._kept.clear()
