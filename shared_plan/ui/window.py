@@ -52,6 +52,7 @@ class PlanWindow(QMainWindow):
             lambda: self.details,
             self._let_edit,
             self._let_carry,
+            plan.file.look_ahead,
         ]
         plan.on_whole = lambda: self.keeping_cursor(self.model.grow)
         self._build()

@@ -66,6 +66,19 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def glance(path: Path) -> sqlite3.Connection:
+    """A second connection to a private copy whose schema was compared, for reading on another thread.
+
+    It takes no lock, for the first one holds it; so nothing may write meanwhile.
+    """
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    for limit, most in _LIMITS.items():
+        connection.setlimit(limit, most)
+    connection.execute("PRAGMA trusted_schema=OFF")
+    connection.set_authorizer(_authorize)
+    return connection
+
+
 def harden(connection: sqlite3.Connection) -> None:
     for limit, most in _LIMITS.items():
         connection.setlimit(limit, most)

@@ -5,15 +5,20 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shared_plan import __version__
 from shared_plan.model.file import connect, lock, opening, schema, seal, store, working
+from shared_plan.model.file.beside import close_opened, open_beside
 from shared_plan.model.file.opening import REPAIR, Damaged, Fingerprint, Opened
 from shared_plan.model.file.place import reason, sweep_temporaries
 from shared_plan.model.file.saving import Saving, Turn
 from shared_plan.model.journal import Change, Heading, chain
 from shared_plan.model.refusal import Refused
 from shared_plan.model.state import Row
+
+if TYPE_CHECKING:
+    from shared_plan.model.file.ahead import Ahead
 
 
 class ChangedUnderneath(Exception):  # noqa: N818 - an event, not a fault
@@ -42,6 +47,7 @@ class PlanFile:
         self._opened = opened
         self.seal_holds: bool | None = opened.sealed
         self.doubt: str | None = None
+        self._ahead: Ahead | None = None
 
     @property
     def plan_id(self) -> str:
@@ -56,11 +62,7 @@ class PlanFile:
             raise Damaged(f"{self.path.name}: the plan's history can't be read ({error}); {REPAIR}.") from error
 
     def verified(self) -> bool:
-        """Whether the file was byte for byte as saved when it was opened.
-
-        Asked of the private copy before its first change, and not at opening: a first look need not wait for it. It
-        reads the copy without the connection, so that a window may ask in a thread.
-        """
+        """Whether the file was byte for byte as saved when it was opened; asked before the first change."""
         if self.seal_holds is None:
             self.seal_holds = False
             with contextlib.suppress(OSError, ValueError):
@@ -89,6 +91,13 @@ class PlanFile:
         self.revision, self.head, self._last_change = n, digest, self._last_change + len(changes)
         return heading
 
+    def look_ahead(self) -> None:
+        """Begins to find out, beside the work that goes on, what `trust` is asked before the first change."""
+        if self.doubt is None and not self.read_only and self._ahead is None:
+            from shared_plan.model.file.ahead import Ahead
+
+            self._ahead = Ahead(self._opened)
+
     def trust(self) -> str:
         """Why the contents can't be relied on, in a sentence; empty where they can. Asked once, then remembered.
 
@@ -98,7 +107,9 @@ class PlanFile:
         if self.doubt is None:
             from shared_plan.model.file import soundness, values
 
-            odd = values.odd_table(self.connection)
+            odd, sealed = self._ahead.found() if self._ahead else (None, None)
+            self.seal_holds = self.seal_holds if sealed is None else sealed
+            odd = values.odd_table(self.connection) if odd is None else odd
             self.doubt = f"its table “{odd}” holds values that a plan never has" if odd else soundness.doubt(self)
             if self.doubt:
                 self.read_only = self.read_only or f"{self.doubt}; {REPAIR}."
@@ -241,6 +252,8 @@ class PlanFile:
 
     def close(self) -> None:
         """Closes without saving. The private copy stays only if it holds what the document has not."""
+        if self._ahead is not None:
+            self._ahead.found()
         self.connection.close()
         if self.read_only or not self.is_behind:
             working.discard(self.folder)
@@ -249,45 +262,6 @@ class PlanFile:
                 working.let_go(self.folder, self.path, self.plan_id)
         if self._holder is not None:
             lock.release(self.path, self._holder)
-
-
-def open_beside(path: Path, plan_id: str, *, ours: bool = False) -> Opened:
-    """Opens another copy of plan `plan_id` for reading. Raises Refused when it is another plan or none.
-
-    One of our own working copies (`ours`) may have SQLite's journal beside it, which is rolled back as it should be.
-    """
-    folder = working.new_folder()
-    try:
-        working.claim(folder, path, "", durable=False)
-        opened = opening.open_copy(path, folder / working.COPY, ours=ours)
-        if ours:
-            _prove(opened)
-    except BaseException:
-        working.discard(folder)
-        raise
-    if opened.about.get("id") != plan_id:
-        close_opened(opened)
-        raise Refused(f"{path}: is another plan, not a copy of this one; choose a copy of the same plan.")
-    return opened
-
-
-def _prove(opened: Opened) -> None:
-    """A working copy has no seal yet: SQLite's own check and the types of its values must do. Raises Damaged."""
-    from shared_plan.model.file import values
-
-    try:
-        found = opened.connection.execute("PRAGMA quick_check").fetchone()[0]
-        odd = "" if found != "ok" else values.odd_table(opened.connection)
-    except sqlite3.Error as error:
-        found, odd = str(error), ""
-    if found != "ok" or odd:
-        opened.connection.close()
-        raise Damaged(f"{opened.copy.name}: {found if found != 'ok' else f'its table “{odd}” is damaged'}")
-
-
-def close_opened(opened: Opened) -> None:
-    opened.connection.close()
-    working.discard(opened.copy.parent)
 
 
 def open_file(path: Path, *, write: bool = True) -> PlanFile:
