@@ -63,7 +63,8 @@ def _page(paper: Paper) -> Iterator[str]:
     yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{_text(paper.title)}</title><style>{_STYLE}</style></head>\n<body>\n"
-    yield f"<header><span>{_text(paper.meeting)}</span><b>{_text(paper.label)}</b></header>\n"
+    if paper.meeting or paper.label:
+        yield f"<header><span>{_text(paper.meeting)}</span><b>{_text(paper.label)}</b></header>\n"
     if paper.marking:
         yield f'<p class="warning">{_text(paper.marking)}</p>\n'
     yield "<main>\n"

@@ -6,6 +6,7 @@ import re
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -160,6 +161,8 @@ def _appendix(window: "PlanWindow") -> "QWidget":
     made = PaperWindow(window)
     made.resize(window.size())
     made.show()
+    made.choose(replace(made.choice, committee="Joint Committee", date="17 July 2026", label="Appendix B"))
+    made.first = made.choice  # nothing of a picture is remembered
     end = time.monotonic() + _REST
     while made.redoing.is_busy and time.monotonic() < end:
         QApplication.processEvents()

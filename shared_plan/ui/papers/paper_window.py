@@ -45,7 +45,7 @@ class PaperWindow(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._window, self.plan, self.model = window, window.plan, window.model
         self.choice: Choice = replace(memory.first_choice(self.plan), workstream=workstream)
-        self._first = self.choice
+        self.first = self.choice
         self.asking = Asking(self.plan)
         self.made: Made | None = None
         self.redoing = Redoing(self.asked, self)
@@ -233,7 +233,7 @@ class PaperWindow(QDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         """The layout is kept and the choice remembered; nothing is asked."""
         self.keep_layout()
-        if self.choice != self._first:
+        if self.choice != self.first:
             memory.remember(self.plan, self.choice)
         self.outgoing.stop()
         self.redoing.stop()
