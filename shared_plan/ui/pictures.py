@@ -328,6 +328,7 @@ def draw(
 
 
 def _drawn(plan: object, out: Path, screen: str, size: tuple[int, int]) -> None:
+    from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtWidgets import QApplication
 
     from shared_plan.model.plan import Plan
@@ -353,6 +354,8 @@ def _drawn(plan: object, out: Path, screen: str, size: tuple[int, int]) -> None:
     window.hide()
     window.deleteLater()
     QApplication.processEvents()
+    # outside an event loop nothing is deleted by itself, and every window left over is painted anew with each theme
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     if not saved:
         raise Refused(f"{out}: the picture could not be written; choose a folder that is there and can be written to.")
 

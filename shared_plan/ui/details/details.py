@@ -147,7 +147,7 @@ class Details(QWidget):
     @property
     def is_busy(self) -> bool:
         """Whether something of the item is still to be shown."""
-        return self.isVisible() and (self._soon.isActive() or self.past.is_busy)
+        return self.isVisible() and (self._soon.isActive() or (self.past.isVisible() and self.past.is_busy))
 
     def _build(self) -> None:
         self._soon.setInterval(0)
