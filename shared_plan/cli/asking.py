@@ -56,7 +56,7 @@ def _request(given: argparse.Namespace) -> int:
         wanted = _wanted(plan, given)
         made = ask_each(plan, given.folder, wanted) if given.folder else [(given.out, ask(plan, given.out, wanted[0]))]
         if given.eml:
-            drafts.requests_in(plan, given.folder, [one for _, one in made])
+            drafts.requests_in(plan, given.folder, made)
         save(plan)
         told = [_asked(plan, path, one) for path, one in made]
     if given.json:

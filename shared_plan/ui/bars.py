@@ -18,10 +18,12 @@ from shared_plan.ui.theme import THEME
 
 _WITH_WORDS = {
     "add": "Add",
+    "ask": "Ask partners",
+    "bring_in": "Bring in a return",
+    "paper": "Committee paper",
     "filter": "Filter",
     "group": "Group",
     "columns": "Columns",
-    "paper": "Committee paper",
     "snapshot": "Snapshot",
     "history": "History",
 }

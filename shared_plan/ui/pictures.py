@@ -49,6 +49,18 @@ def _review(window: "PlanWindow") -> "QWidget":
     return made(window)
 
 
+def _partners(name: str) -> Callable[["PlanWindow"], "QWidget"]:
+    """A screen of the package that asks partners."""
+
+    def made(window: "PlanWindow") -> "QWidget":
+        from shared_plan.ui.partners import picture
+
+        screen: QWidget = getattr(picture, name)(window)
+        return screen
+
+    return made
+
+
 def _history(window: "PlanWindow") -> "QWidget":
     from shared_plan.ui.past.history import HistorySheet
 
@@ -214,6 +226,8 @@ SCREENS: Mapping[str, Callable[["PlanWindow"], "QWidget"]] = {
     "main": _main,
     "start": _start,
     "import": _import,
+    "request": _partners("request"),
+    "returns": _partners("returns"),
     "review": _review,
     "editing": _editing,
     "grouped": _grouped,
@@ -324,6 +338,7 @@ def draw(
         try:
             _drawn(drawn, out, screen, size)
         finally:
+            drawn.file.save()  # what a screen put into its copy must not be taken for what a crash left of the plan
             drawn.close()
 
 

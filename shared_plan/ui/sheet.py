@@ -9,6 +9,7 @@ from shared_plan.ui.palettes import Palette
 def sheet(palette: Palette, px: Callable[[float], int]) -> str:
     """The style of menus, buttons, fields, splitters and bars in this palette; lengths as `px` scales them."""
     p = palette
+    off = p.pane if p.name == "contrast" else p.line
     ring = 2 if p.name == "contrast" else 1
     tick = (folder() / "icons" / f"ticked-{p.name}.svg").as_posix()
     arrow = (folder() / "icons" / f"choice-{p.name}.svg").as_posix()
@@ -44,7 +45,7 @@ QPushButton:focus {{ border: 2px solid {p.accent}; padding: {px(4)}px {px(13)}px
 QPushButton:disabled {{ color: {p.faint}; }}
 QPushButton#primary, QPushButton:default {{ background: {p.accent}; color: {p.on_accent}; border-color: {p.accent}; }}
 QPushButton#primary:focus, QPushButton:default:focus {{ border: 2px solid {p.ink}; }}
-QPushButton#primary:disabled {{ background: {p.line}; border-color: {p.line}; color: {p.soft}; }}
+QPushButton#primary:disabled {{ background: {off}; border-color: {p.line}; color: {p.soft}; }}
 QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{ background: {p.window}; color: {p.ink};
   border: 1px solid {p.line}; border-radius: {px(4)}px; padding: {px(3)}px {px(7)}px;
   selection-background-color: {p.accent}; selection-color: {p.on_accent}; }}
@@ -86,6 +87,7 @@ QListWidget::item:selected, QTreeWidget::item:selected, QTableWidget::item:selec
   background: {p.selection}; color: {p.ink}; }}
 QListWidget#quiet::item {{ border-left: {px(3)}px solid transparent; padding: {px(5)}px {px(12)}px; color: {p.soft}; }}
 QListWidget#quiet::item:selected {{ background: {p.window}; border-left: {px(3)}px solid {p.accent}; color: {p.ink}; }}
+QTableWidget#sample::item {{ padding: 0 {px(5)}px; }}
 QHeaderView::section {{ background: {p.window}; color: {p.soft}; border: none; border-bottom: 1px solid {p.line};
   padding: {px(5)}px {px(8)}px; }}
 QSplitter::handle {{ background: {p.line}; }}

@@ -10,6 +10,7 @@ from shared_plan.ui.grid.arranger import Arranger
 from shared_plan.ui.grid.conditions import Condition
 from shared_plan.ui.labels import label
 from shared_plan.ui.outline import Outline
+from shared_plan.ui.partners.returns import Returns
 from shared_plan.ui.plan_model import PlanModel
 from shared_plan.ui.theme import THEME
 from shared_plan.ui.watching.asked import AskedList
@@ -31,7 +32,7 @@ class Side(QWidget):
         self.asking = Asking(model)
         self._lit = ""
         self._row = ""
-        self._at = 0
+        self._at, self._stale = 0, True
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, THEME.px(8), 0, 0)
@@ -48,6 +49,8 @@ class Side(QWidget):
         self.reason.setContentsMargins(THEME.px(15), 0, THEME.px(12), THEME.px(8))
         self.reason.hide()
         column.addWidget(self.reason)
+        self.returns = Returns(model.plan)
+        column.addWidget(self.returns)
         column.addStretch(0)
         self.setMinimumWidth(THEME.px(150))
         THEME.changed.connect(self._tell)
@@ -69,7 +72,7 @@ class Side(QWidget):
         if whole:
             self.outline.refresh()
         self.outline.viewport().update()
-        self._at = 0
+        self._at, self._stale = 0, True
         self.outline.tally.restart()
         if self.asking.is_done:
             self._tell()
@@ -79,6 +82,9 @@ class Side(QWidget):
         if self._at >= 0:
             self._count(count)
             return True
+        if self._stale:
+            self._stale = False
+            self.returns.refresh()
         if self.asking.is_done and not self.asking.look(0):
             return False
         left = self.asking.look(count)

@@ -76,6 +76,8 @@ class PlanWindow(QMainWindow):
         self.columns = Columns(self.grid, self.model)
         self.side = Side(self.model, self.arranger)
         self.outline = self.side.outline
+        self.side.returns.watch(self)
+        self.side.returns.chosen.connect(lambda n: verb("partners.asking", "chosen", n)(self))
         self.message, self.banner = Message(), Banner()
         self.status = StatusLine()
         self.setStatusBar(self.status)

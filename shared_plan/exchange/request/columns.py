@@ -16,6 +16,7 @@ ABOVE = "above."
 """Ahead of a level's name: the column that repeats the title of the theme or workstream a row stands in."""
 NEVER_ASKED = frozenset({"exempt", "original_target", "ref"})
 ALWAYS_ASKED = ("status", "progress")
+REPORTED = (*ALWAYS_ASKED, "direction", "percent", "timescale", "start", "target", "actual_spend")
 _WIDTH = 16
 _HEADINGS = {
     REFERENCE: "Ref (do not change)",
@@ -104,6 +105,16 @@ def _checked(settings: Settings, wanted: Sequence[str]) -> list[str]:
             raise Refused(f"There is no field “{name.strip()}” to ask about; choose from {there}.")
         asked.append(found)
     return list(dict.fromkeys(asked))
+
+
+def offered(settings: Settings, items: Sequence[Item]) -> list[str]:
+    """The keys of the fields that can be asked about in these rows, in the catalogue's order."""
+    return _usual(settings, items)
+
+
+def reported(settings: Settings, items: Sequence[Item]) -> list[str]:
+    """Those of them that are asked about again and again."""
+    return [key for key in offered(settings, items) if key in REPORTED]
 
 
 def _usual(settings: Settings, items: Sequence[Item]) -> list[str]:

@@ -25,11 +25,15 @@ class Scope(NamedTuple):
 
 
 class Someone(NamedTuple):
-    """Who can be asked, of which kind, and for how many rows they answer."""
+    """Who can be asked, of which kind, and the rows for which they answer."""
 
     name: str
     kind: str
-    rows: int
+    ids: frozenset[str]
+
+    @property
+    def rows(self) -> int:
+        return len(self.ids)
 
 
 def is_everybody(to: str) -> bool:
@@ -44,7 +48,7 @@ def scope(
 
     Raises Refused where there is none.
     """
-    chosen = _fitting(plan, where, within)
+    chosen = fitting(plan, where, within)
     if not is_everybody(to) and (theirs or (not where.strip() and within is None)):
         chosen &= _answered_by(plan, to)
     if not chosen:
@@ -52,7 +56,8 @@ def scope(
     return _with_parents(plan.state, chosen)
 
 
-def _fitting(plan: Plan, where: str, within: Collection[str] | None) -> set[str]:
+def fitting(plan: Plan, where: str, within: Collection[str] | None) -> set[str]:
+    """The ids of the rows that fit a filter. Raises Refused for a filter that names no field of the plan."""
     state = plan.state
     chosen = {item.id for item in state.walk() if within is None or item.id in within}
     if where.strip():
@@ -121,8 +126,8 @@ def everyone(plan: Plan) -> list[Someone]:
         for name in dict.fromkeys(" ".join(name.split()) for name in names):
             if name and name.casefold() not in known:
                 known.add(name.casefold())
-                rows = set().union(*(ids for text, ids in by_text.items() if asked.answers(text, name)))
-                listed.append(Someone(name, kind, len(rows)))
+                ids = (ids for text, ids in by_text.items() if asked.answers(text, name))
+                listed.append(Someone(name, kind, frozenset().union(*ids)))
         found += sorted((one for one in listed if one.rows), key=lambda one: (-one.rows, one.name.casefold()))
     return found
 
@@ -135,6 +140,11 @@ def _by_text(state: State) -> dict[str, set[str]]:
             if text:
                 found.setdefault(text, set()).add(item.id)
     return found
+
+
+def someone(plan: Plan, name: str) -> Someone:
+    """Anybody of that name, with the rows for which they answer."""
+    return Someone(name, NAMED, frozenset(_answered_by(plan, name)))
 
 
 def names_of(plan: Plan) -> list[str]:

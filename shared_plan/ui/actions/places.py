@@ -8,5 +8,7 @@ ROW_MENU = (
 )  # fmt: skip
 COLUMN_MENU = ("sort", "filter", "group", "", "columns", "clear_view")
 """What a right click on a row and on a heading offers."""
-TOOLS = ("undo", "redo", "", "add", "", "filter", "group", "columns", "", "paper", "snapshot", "history")
+TOOLS = (
+    "undo", "redo", "", "add", "", "ask", "bring_in", "paper", "", "filter", "group", "columns", "", "snapshot", "history",
+)  # fmt: skip
 """The tool bar: names of entries, "" for a gap."""

@@ -23,6 +23,11 @@ def of_colour(colour: str) -> QIcon:
     return _drawn("square", colour)
 
 
+def of_mark(shape: str, colour: str) -> QIcon:
+    """A shape in a colour, both by name."""
+    return _drawn(shape, colour)
+
+
 def _drawn(shape: str, colour: str) -> QIcon:
     scale, side = 2.0, THEME.px(_SIDE)
     image = QPixmap(round(side * scale), round(side * scale))
@@ -31,4 +36,6 @@ def _drawn(shape: str, colour: str) -> QIcon:
     painter = QPainter(image)
     marks.draw(painter, shape, QRectF(1, 1, side - 2, side - 2), THEME.colour(colour))
     painter.end()
-    return QIcon(image)
+    made = QIcon(image)
+    made.addPixmap(image, QIcon.Mode.Selected)  # else Qt tints it in a chosen row
+    return made

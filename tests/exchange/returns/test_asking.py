@@ -177,7 +177,7 @@ def parsed(data: bytes) -> email.message.EmailMessage:
 
 def test_a_draft_opens_ready_to_be_sent(plan: Plan, out: Path) -> None:
     made = ask(plan, out / "a.xlsx", Wanted("Maidstone", due="by 12 May", words="Please be brief."))
-    (path,) = drafts.requests_in(plan, out, [made])
+    (path,) = drafts.requests_in(plan, out, [(out / "a.xlsx", made)])
     message = parsed(path.read_bytes())
     assert path.name == "Request Maidstone Joint plan.eml"
     assert message["X-Unsent"] == "1"
