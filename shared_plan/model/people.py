@@ -73,14 +73,19 @@ class Answering:
 
     def answers(self, text: str, name: str) -> bool:
         """Whether the cell means `name`."""
+        return any(self.means(piece, name) for piece in self.pieces(text))
+
+    def pieces(self, text: str) -> tuple[str, ...]:
+        """Whom the cell names, and what it remarks of them."""
         pieces = self._pieces.get(text)
         if pieces is None:
             named = mentions(text, self._context, self._directory)
             pieces = tuple({part for one in named for part in (one.name, one.remark) if part})
             self._pieces[text] = pieces
-        return any(self._piece(piece, name) for piece in pieces)
+        return pieces
 
-    def _piece(self, piece: str, name: str) -> bool:
+    def means(self, piece: str, name: str) -> bool:
+        """Whether one of the pieces means `name`."""
         known = self._known.get((piece, name))
         if known is None:
             entry = self._directory.find(name)

@@ -112,7 +112,11 @@ def everyone(plan: Plan) -> list[Someone]:
     in the rows, those who answer for the most rows first; who answers for none is left out.
     """
     directory, context = Directory.of(plan.state.root.cells), plan.settings.context
-    by_text = _by_text(plan.state)
+    asked, by_text = answering(plan), _by_text(plan.state)
+    by_piece: dict[str, set[str]] = {}
+    for text, ids in by_text.items():
+        for piece in asked.pieces(text):
+            by_piece.setdefault(piece, set()).update(ids)
     named = (name for text in by_text for name in people.names(text, context, directory))
     kinds: dict[str, Iterable[str]] = {
         ORGANISATION: (person.organisation for person in directory.people),
@@ -120,14 +124,14 @@ def everyone(plan: Plan) -> list[Someone]:
         PERSON: (person.name for person in directory.people),
         NAMED: named,
     }
-    asked, found, known = answering(plan), [], set()
+    found, known = [], set()
     for kind, names in kinds.items():
         listed = []
         for name in dict.fromkeys(" ".join(name.split()) for name in names):
             if name and name.casefold() not in known:
                 known.add(name.casefold())
-                ids = (ids for text, ids in by_text.items() if asked.answers(text, name))
-                listed.append(Someone(name, kind, frozenset().union(*ids)))
+                meant = (ids for piece, ids in by_piece.items() if asked.means(piece, name))
+                listed.append(Someone(name, kind, frozenset().union(*meant)))
         found += sorted((one for one in listed if one.rows), key=lambda one: (-one.rows, one.name.casefold()))
     return found
 
