@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from functools import lru_cache
 
 from shared_plan.model import titles, who
 from shared_plan.model.directory import (
@@ -70,6 +71,7 @@ class Answering:
         self._pieces: dict[str, tuple[str, ...]] = {}
         self._meant: dict[str, tuple[tuple[date, frozenset[str]], ...]] = {}
         self._known: dict[tuple[str, str], bool] = {}
+        self._entries: dict[str, Entry | None] = {}
 
     def answers(self, text: str, name: str) -> bool:
         """Whether the cell means `name`."""
@@ -88,10 +90,15 @@ class Answering:
         """Whether one of the pieces means `name`."""
         known = self._known.get((piece, name))
         if known is None:
-            entry = self._directory.find(name)
+            entry = self._entry(name)
             known = _says(piece, name) or (entry is not None and self._stands_for(piece, entry))
             self._known[piece, name] = known
         return known
+
+    def _entry(self, name: str) -> Entry | None:
+        if name not in self._entries:
+            self._entries[name] = self._directory.find(name)
+        return self._entries[name]
 
     def _stands_for(self, piece: str, entry: Entry) -> bool:
         if piece not in self._meant:
@@ -139,12 +146,17 @@ def _says(words: str, name: str) -> bool:
         return bool({letters, f"{letters}s"} & set(_tokens(words)))
     said = _words(words)
     runs = (said[at : at + len(wanted)] for at in range(len(said) - len(wanted) + 1))
-    return wanted in runs or titles.core(words) == titles.core(name)
+    return wanted in runs or _core(words) == _core(name)
 
 
+_core = lru_cache(maxsize=4096)(titles.core)
+
+
+@lru_cache(maxsize=4096)
 def _tokens(words: str) -> list[str]:
     return "".join(letter if letter.isalnum() or letter == "'" else " " for letter in folded(words)).split()
 
 
+@lru_cache(maxsize=4096)
 def _words(words: str) -> list[str]:
     return _tokens(titles.plain(words))
