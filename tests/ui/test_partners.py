@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from shared_plan.exchange.request import Wanted, ask, asking, board, sent
 from shared_plan.exchange.returning import keeping
-from shared_plan.model import edits
+from shared_plan.model import edits, rescue
 from shared_plan.model.file import store
 from shared_plan.model.plan import Plan
 from shared_plan.model.refusal import Refused
@@ -23,7 +23,11 @@ from shared_plan.ui.grid.viewing import filter_words
 from shared_plan.ui.partners import asking as verbs
 from shared_plan.ui.partners.board import BoardDialog
 from shared_plan.ui.partners.dialog import FOLDER, AskDialog
+from shared_plan.ui.pictures import draw
+from shared_plan.ui.review import bringing
+from shared_plan.ui.review.dialog import ReviewDialog
 from shared_plan.ui.window import PlanWindow
+from tests.ui import reviewing
 from tests.ui.conftest import id_named
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -201,6 +205,8 @@ def listed(window: PlanWindow) -> list[str]:
 
 
 def opened(window: PlanWindow, qtbot: QtBot) -> BoardDialog:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_D, CONTROL | SHIFT)
     qtbot.waitUntil(lambda: bool(window.findChildren(BoardDialog)))
     return window.findChildren(BoardDialog)[-1]
@@ -286,3 +292,42 @@ def test_a_plan_that_may_only_be_read_is_looked_at(asked: PlanWindow, qtbot: QtB
     asked.plan.file.read_only = ""
     assert store.requests(asked.plan.file.connection)
     assert keeping.left_for_later(asked.plan) == []
+
+
+def test_what_came_back_is_handed_to_its_review(
+    asked: PlanWindow, qtbot: QtBot, out: Path, reopened: Callable[[], Plan]
+) -> None:
+    book = openpyxl.load_workbook(out / "JW.xlsx")
+    sheet = book["Update"]
+    columns = {str(cell.value).split(",")[0]: cell.column for cell in sheet[5]}
+    sheet.cell(8, columns["Progress"]).value = "Agreed on 3 May"
+    book.save(out / "back.xlsx")
+    review = bringing.show(asked, out / "back.xlsx")
+    qtbot.waitUntil(lambda: review.page is not None, timeout=30_000)
+    keeping.leave(asked.plan, reviewing.page(review).review)
+    review.done(0)
+    asked.side.returns.refresh()
+    assert listed(asked)[0] == "JW: to review"
+    dialog = opened(asked, qtbot)
+    assert rows(dialog)["JW"] == "To review, 1 open"
+    dialog.table.setCurrentItem(dialog.table.topLevelItem(1))  # type: ignore[arg-type]
+    qtbot.mouseClick(dialog.open_review, Qt.MouseButton.LeftButton)
+    again = next(one for one in asked.findChildren(ReviewDialog) if one.isVisible())
+    reviewing.press(qtbot, again, "t")
+    reviewing.take(qtbot, again)
+    asked.side.returns.refresh()
+    assert listed(asked) == ["RD: overdue", "SH: outstanding"]
+    plan = reopened()
+    assert plan.state.items[id_named(plan, "Agree shareholding")].get("progress", "Q4 2017/18") == "Agreed on 3 May"
+    assert [one.reviewed for one in sent(plan)] == [False, True, False]
+
+
+def test_a_picture_puts_nothing_into_the_plan(plan: Plan, tmp_path: Path) -> None:
+    path = plan.file.path
+    plan.close()
+    before = path.read_bytes()
+    draw(path, tmp_path / "returns.png", "returns")
+    again, told = rescue.open_whole(path)
+    assert (sent(again), told) == ([], [])
+    again.close()
+    assert path.read_bytes() == before
