@@ -55,7 +55,7 @@ class AskDialog(Sheet):
         plan = self.plan
         self.whom = Whom([everybody(plan), *everyone(plan)], lambda name: someone(plan, name))
         self.form = Form(plan.settings, self._rows(), fields_offered(plan), fields_usual(plan))
-        self.of = combo("Preview of", (), 24)
+        self.of = combo("Preview of", (), 34)
         self.told = label("", "soft", wrap=True)
         self.sample = Sample()
         self._place()

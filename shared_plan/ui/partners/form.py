@@ -95,13 +95,13 @@ class Form(QWidget):
 
 
 def _ticks(fields: Iterable[tuple[str, str]], ticked: set[str]) -> QListWidget:
-    """Boxes to tick that flow over the width."""
+    """Boxes to tick that flow over the width, those that are ticked first."""
     made = QListWidget()
     made.setFlow(QListView.Flow.LeftToRight)
     made.setWrapping(True)
     made.setResizeMode(QListView.ResizeMode.Adjust)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    listed = list(fields)
+    listed = sorted(fields, key=lambda one: one[0] not in ticked)
     widest = max((THEME.metrics().horizontalAdvance(heading) for _, heading in listed), default=0)
     size = QSize(min(widest, THEME.px(150)) + THEME.px(52), THEME.px(26))
     made.setGridSize(size)
