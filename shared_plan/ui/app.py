@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from shared_plan.ui.window import PlanWindow
 
 _AFTER_THE_FIRST_PAINT = 400
-"""Milliseconds: a start is never kept waiting by looking for another."""
+"""Milliseconds: a start is never kept waiting by looking for another, nor by the program's icon."""
 
 
 def run(arguments: list[str]) -> int:
@@ -41,6 +41,7 @@ def run(arguments: list[str]) -> int:
 
     answering: list[Answering] = []
     QTimer.singleShot(_AFTER_THE_FIRST_PAINT, lambda: answering.append(_answering()))
+    QTimer.singleShot(_AFTER_THE_FIRST_PAINT, app, lambda: _dress(app))
     status = int(app.exec())
     for one in answering:
         one.stop()
@@ -57,6 +58,12 @@ def _answering() -> "Answering":
     return made
 
 
+def _dress(app: "QApplication") -> None:
+    from shared_plan.ui.icons import of_the_program
+
+    app.setWindowIcon(of_the_program())
+
+
 def application(theme: str = "", size: int = 0) -> "QApplication":
     """The one QApplication, with the look of this program."""
     from PySide6.QtCore import QSettings
@@ -69,6 +76,7 @@ def application(theme: str = "", size: int = 0) -> "QApplication":
         return existing
     QApplication.setOrganizationName("Shared Plan")
     QApplication.setApplicationName("Shared Plan")
+    QApplication.setDesktopFileName("shared-plan")
     folder = os.environ.get("SHARED_PLAN_STATE")
     if folder:
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)

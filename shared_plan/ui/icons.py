@@ -37,3 +37,17 @@ def _drawn(name: str, colour: str, side: int, scale: float) -> QPixmap:
     painter.end()
     image.setDevicePixelRatio(scale)
     return QPixmap.fromImage(image)
+
+
+def of_the_program() -> QIcon:
+    """The program's own icon, for title bars and the task bar, in the sizes that systems ask for."""
+    renderer = QSvgRenderer(str(folder() / "program" / "shared-plan.svg"))
+    made = QIcon()
+    for side in (16, 24, 32, 48, 64, 128):
+        image = QImage(QSize(side, side), QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        renderer.render(painter)
+        painter.end()
+        made.addPixmap(QPixmap.fromImage(image))
+    return made

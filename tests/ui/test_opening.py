@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from shared_plan.model import edits, reconcile
 from shared_plan.model.plan import Plan, open_plan
 from shared_plan.model.refusal import Refused
-from shared_plan.ui import filing, libraries, pictures, recent, saving
+from shared_plan.ui import filing, icons, libraries, pictures, recent, saving
 from shared_plan.ui.desk import Desk
 from shared_plan.ui.start import StartPage
 from shared_plan.ui.window import PlanWindow
@@ -185,3 +185,11 @@ def test_every_screen_is_drawn(plan: Plan, tmp_path: Path, screen: str) -> None:
 def test_pictures_refuse_what_there_is_not(tmp_path: Path, screen: str, theme: str) -> None:
     with pytest.raises(Refused, match="There is no"):
         pictures.draw(tmp_path / "plan.splan", tmp_path / "out.png", screen, (900, 600), theme)
+
+
+def test_the_programs_icon_is_drawn_in_every_size(qapp: object) -> None:
+    made = icons.of_the_program()
+    for side in (16, 32, 128):
+        image = made.pixmap(side, side).toImage()
+        assert image.pixelColor(side // 2, side // 2).blue() > image.pixelColor(side // 2, side // 2).red()
+        assert image.pixelColor(0, 0).alpha() == 0
