@@ -138,10 +138,14 @@ def test_a_target_that_was_moved_more_than_once(plan: Plan) -> None:
 def test_what_came_back_blank(plan: Plan) -> None:
     id_ = action(plan)
     left = Difference(1, "cleared", "cleared", id_, "Open bank account", "progress", base="x", ours="x", theirs=None)
-    plan.file.offer("Update Havering.xlsx, request 001", plan.clock(), [json.dumps(left.as_json()), "not JSON", "[]"])
+    plan.file.offer(
+        "Update Havering.xlsx, request 001",
+        plan.clock(),
+        [(json.dumps(left.as_json()), ""), ("not JSON", ""), ("[]", "")],
+    )
     reason = "“Progress” came back empty: Update Havering.xlsx, request 001."
     assert asked(plan, id_) == {"blank_return": ("progress", reason)}
-    plan.file.decided(1, "ours")
+    plan.file.decided([(1, "ours")])
     assert asked(plan, id_) == {}
 
 

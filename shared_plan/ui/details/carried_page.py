@@ -91,7 +91,7 @@ def _box(pane: "Details", one: Item, field: Field) -> FieldBox:
     def written(key: str, period: str, words: str) -> None:
         pane.model.write([edits.Write(one.id, key, words, period or None)])
 
-    made = FieldBox(pane.model.shown, field, settings.period if field.per_period else "", written)
+    made = FieldBox(pane.model, field, settings.period if field.per_period else "", written)
     made.editor.setAccessibleName(f"{field.heading} of “{one.title or '(no title)'}”")
     return made
 

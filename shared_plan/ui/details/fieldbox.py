@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from shared_plan.model import fields
 from shared_plan.model.fields import Field
-from shared_plan.model.shown import Shown
 from shared_plan.ui.choices import choices_of
 from shared_plan.ui.labels import label
+from shared_plan.ui.plan_model import PlanModel
 from shared_plan.ui.theme import THEME
 
+PROSE = (fields.TEXT, fields.LINES)
+"""Kinds of field whose spelling is looked after."""
 Written = Callable[[str, str, str], object]
 """Told the field, its period and the words when the officer leaves it."""
 
@@ -66,8 +68,9 @@ class FieldText(QPlainTextEdit):
 class FieldBox(QWidget):
     """The editor of one field of the item that is shown, with the line that tells how a timescale reads."""
 
-    def __init__(self, shown: Shown, field: Field, period: str, written: Written, most: int = 6) -> None:
+    def __init__(self, model: PlanModel, field: Field, period: str, written: Written, most: int = 6) -> None:
         super().__init__()
+        shown = model.shown
         self._shown, self.field, self.period = shown, field, period
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -80,6 +83,10 @@ class FieldBox(QWidget):
         else:
             self.text = FieldText(lambda text: written(field.key, period, text), most)
             self._column.addWidget(self.text)
+            if field.kind in PROSE:
+                from shared_plan.ui.spelling.underline import attach
+
+                attach(self.text, model)
         self.reads = label("", "good", scale=0.93)
         self.reads.setWordWrap(True)
         self._column.addWidget(self.reads)

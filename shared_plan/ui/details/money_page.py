@@ -41,7 +41,7 @@ def money_page(pane: "Details", item: Item) -> Page:
             named.setContentsMargins(0, THEME.px(4), 0, 0)
             grid.addWidget(named, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
             for column, field in enumerate(shown, start=1):
-                box = FieldBox(pane.model.shown, field, period, pane.write)
+                box = FieldBox(pane.model, field, period, pane.write)
                 pane.boxes[field.key, period] = box
                 grid.addWidget(box, row, column, Qt.AlignmentFlag.AlignTop)
             if pane.is_narrow:

@@ -81,7 +81,7 @@ class Form(QWidget):
             self._row += 1
         at = 0
         for field, period in group.fields:
-            box = FieldBox(self._pane.model.shown, field, period, self._pane.write, lines_of(self._pane))
+            box = FieldBox(self._pane.model, field, period, self._pane.write, lines_of(self._pane))
             self._pane.boxes[field.key, period] = box
             wide = field.kind not in SHORT or self._pane.is_narrow
             if wide and at:

@@ -95,6 +95,6 @@ def _block(pane: "Details", item: Item, shown: list[Field], period: str) -> QGri
 
 
 def _box(pane: "Details", field: Field, period: str) -> FieldBox:
-    made = FieldBox(pane.model.shown, field, period, pane.write, max(12, lines_of(pane)))
+    made = FieldBox(pane.model, field, period, pane.write, max(12, lines_of(pane)))
     pane.boxes[field.key, period] = made
     return made
