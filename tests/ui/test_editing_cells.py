@@ -1,13 +1,17 @@
 """Cells written with real keys, and what stands in the file afterwards."""
 
+import json
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from shared_plan.model import edits
+from shared_plan.model.journal import ROOT
 from shared_plan.model.plan import Plan
-from shared_plan.ui.grid.editors import CellChoice, CellText
+from shared_plan.ui.grid.editors import CellChoice, CellText, PeopleLine
 from shared_plan.ui.grid.hint import Hint
 from shared_plan.ui.window import PlanWindow
 from tests.ui.conftest import go, id_named, row_named
@@ -143,3 +147,48 @@ def test_what_is_read_only_is_not_edited(window: PlanWindow, qtbot: QtBot, plan:
     assert window.grid.state() == window.grid.State.NoState
     assert plan.revision == before
     window.model.look_back(None)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "told"),
+    [
+        ("planned_spend", "12.5k", "£12,500"),
+        ("planned_spend", "about 10000", "about £10,000"),
+        ("planned_spend", "tbc", "no sum"),
+        ("percent", "90-100%", "90–100%"),
+        ("target", "by June 2027", "by 30 June 2027"),
+    ],
+)
+def test_how_a_cell_is_read_stands_under_it(
+    window: PlanWindow, qtbot: QtBot, field: str, typed: str, told: str
+) -> None:
+    window.columns.choose(["title", "planned_spend", "percent", "target"])
+    go(window, "Open bank account", field)
+    qtbot.keyClick(window.grid, Key.Key_F2)
+    editor(window).selectAll()  # type: ignore[attr-defined]
+    qtbot.keyClicks(editor(window), typed)
+    (hint,) = [one for one in window.grid.viewport().findChildren(Hint) if one.isVisible()]
+    assert hint._words.text() == told
+    assert editor(window).accessibleDescription() == f"reads as {told}"
+    assert hint.has_days == (field == "target")
+
+
+def test_people_are_completed_by_any_part_of_their_name(window: PlanWindow, qtbot: QtBot, reopened: Reopen) -> None:
+    edits.write(
+        window.plan, ROOT, "person.rd", json.dumps({"initials": "RD", "name": "Rosalind Dean", "role": "Director"})
+    )
+    go(window, "Culture articulated", "lead")
+    qtbot.keyClick(window.grid, Key.Key_F2)
+    line = editor(window)
+    assert isinstance(line, PeopleLine)
+    line.clear()
+    qtbot.keyClicks(line, "SH, ros")
+    popup = line._completer.popup()
+    offered = [popup.model().index(n, 0).data() for n in range(popup.model().rowCount())]
+    assert offered == ["RD – Rosalind Dean, Director", "Rosalind Dean"]
+    popup.setCurrentIndex(popup.model().index(0, 0))
+    qtbot.keyClick(popup, Key.Key_Return)
+    assert line.text() == "SH, RD"
+    qtbot.keyClick(line, Key.Key_Return)
+    saved = reopened()
+    assert saved.state.items[id_named(saved, "Culture articulated")].get("lead") == "SH, RD"

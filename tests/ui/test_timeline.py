@@ -3,16 +3,23 @@
 from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shared_plan.model import edits
+from shared_plan.model.journal import ROOT
 from shared_plan.model.plan import Plan
+from shared_plan.ui.theme import THEME
+from shared_plan.ui.timeline import picturing
 from shared_plan.ui.timeline.dragging import drag
 from shared_plan.ui.timeline.scale import ZOOMS, Scale
-from shared_plan.ui.timeline.spans import span_of
+from shared_plan.ui.timeline.spans import period_of, span_of
 from shared_plan.ui.window import PlanWindow
 from tests.ui.conftest import go, id_named, row_named
 
@@ -141,3 +148,44 @@ def test_a_changed_date_moves_its_bar(window: PlanWindow, qtbot: QtBot) -> None:
     span = window.timeline.spans.of(window.plan.state.items[id_])
     assert span.late == day("2018-12-31")
     go(window, "Draft the business case")
+
+
+def test_the_plan_s_period_is_set_off(window: PlanWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.timeline.is_awake)
+    assert period_of(window.model.shown) == (day("2018-01-01"), day("2018-03-31"))
+    window.timeline.horizontalScrollBar().setValue(window.timeline.scale.x(day("2018-02-14")) - 40)
+    image = window.timeline.viewport().grab().toImage()
+    assert image.pixelColor(42, image.height() - 2).name() == THEME.palette.pane
+    edits.write(window.plan, ROOT, "period", "end year one")
+    assert period_of(window.model.shown) is None
+
+
+def test_the_bar_of_the_current_row_is_spoken(window: PlanWindow, qtbot: QtBot) -> None:
+    go(window, "Draft the business case")
+    window.timeline.setFocus()
+    qtbot.keyClick(window.timeline, Qt.Key.Key_Down)
+    told = window.timeline.accessibleDescription()
+    assert told.startswith("Agree shareholding\n")
+    assert "Target: Dec-17 – by 31 December 2017" in told
+
+
+@pytest.mark.parametrize("ending", [".png", ".svg", ".pdf", ""])
+def test_the_timeline_is_saved_as_a_picture(window: PlanWindow, qtbot: QtBot, tmp_path: Path, ending: str) -> None:
+    qtbot.waitUntil(lambda: window.timeline.is_awake)
+    picturing.write(window, tmp_path / f"timeline{ending}")
+    (made,) = tmp_path.glob("timeline*")
+    assert f"Saved as {made.name}" in window.status.words
+    if ending == ".svg":
+        assert QSvgRenderer(str(made)).isValid()
+        assert "Draft the business case" in made.read_text(encoding="utf-8")
+    elif ending == ".pdf":
+        assert made.read_bytes().startswith(b"%PDF-")
+    else:
+        assert QImage(str(made)).width() == window.both.width() * 2
+    picturing.write(window, tmp_path / "nowhere" / "timeline.png")
+    assert "could not be written" in window.message.words
+
+
+def test_the_timeline_is_copied_as_a_picture(window: PlanWindow, qtbot: QtBot) -> None:
+    picturing.copy(window)
+    assert QApplication.clipboard().image().width() == window.both.width() * 2

@@ -24,18 +24,48 @@ _QUARTER = re.compile(
 _PLAIN_YEAR = re.compile(r"\b(?P<year>(?:19|20)\d\d)(?P<span>[/-]\d\d(?:\d\d)?)?\b")
 
 
-def rewritten(text: str, day: date, reading: Reading, *, last: bool, year_month: int = 4) -> str:
+_WIDE = {
+    "week": 7,
+    "month": 31,
+    "quarter": 92,
+    "season": 92,
+    "half": 184,
+    "financial-year": 366,
+    "year": 366,
+    "term": 186,
+}
+"""Days that a timescale of each precision covers."""
+
+
+def rewritten(
+    text: str,
+    day: date,
+    reading: Reading,
+    *,
+    last: bool,
+    year_month: int = 4,
+    read: Callable[[str], Reading] | None = None,
+) -> str:
     """The text with its first date (its last one with `last`) moved to `day`; the words round it stay as they are.
 
-    A text without a date that can be exchanged becomes the plain day, "14 March 2018".
+    A text without a date that can be exchanged becomes the plain day, "14 March 2018"; so does one whose new words,
+    read by `read`, would lie elsewhere: "Summer 2018" moved to February is not "Summer 2019".
     """
+    plain = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    plain = f"by {plain}" if reading.kind == "by" and text.casefold().startswith("by") else plain
     for pattern, write in _WAYS:
         found = list(pattern.finditer(text))
         if found:
             one = found[-1] if last else found[0]
-            return text[: one.start()] + write(one, day, year_month) + text[one.end() :]
-    plain = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-    return f"by {plain}" if reading.kind == "by" and text.casefold().startswith("by") else plain
+            made = text[: one.start()] + write(one, day, year_month) + text[one.end() :]
+            return made if read is None or _is_near(read(made), day, last=last) else plain
+    return plain
+
+
+def _is_near(reading: Reading, day: date, *, last: bool) -> bool:
+    """Whether a day lies no farther from an end of a reading than that is precise, as far as the end is known."""
+    end = reading.latest_finish or reading.latest_start if last else reading.earliest_start
+    return end is None or abs((end - day).days) <= _WIDE.get(reading.precision, 0)
 
 
 def _year(was: str, year: int) -> str:

@@ -1,5 +1,7 @@
 """Editing a cell in its place: plain text with as much room as it needs, choices, people, and dates that say how they read."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
@@ -15,12 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from shared_plan.model import fields
-from shared_plan.ui.choices import choices_of, people_of
-from shared_plan.ui.grid.hint import Hint
+from shared_plan.ui.choices import choices_of, people_of, reads_as
+from shared_plan.ui.grid.hint import DATES, Hint
 from shared_plan.ui.grid.rowview import RowView
 from shared_plan.ui.plan_model import Index, PlanModel
 from shared_plan.ui.theme import THEME
 
+_READ = {fields.WHEN: DATES, fields.MONEY: "no sum", fields.PERCENT: "no percentage"}
+"""Kinds of field beneath whose editor stands how the words are read, and what is said where they are not."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -67,10 +71,11 @@ class CellChoice(QComboBox):
 class PeopleLine(QLineEdit):
     """People one after another; each is completed from the directory and from who is named in the plan."""
 
-    def __init__(self, parent: QWidget, names: list[str]) -> None:
+    def __init__(self, parent: QWidget, names: Mapping[str, str]) -> None:
         super().__init__(parent)
         self.setObjectName("cell")
-        self._completer = QCompleter(names, self)
+        self._names = names
+        self._completer = QCompleter(list(names), self)
         self._completer.setWidget(self)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -92,8 +97,9 @@ class PeopleLine(QLineEdit):
         elif popup is not None:
             popup.hide()
 
-    def _take(self, name: str) -> None:
+    def _take(self, shown: str) -> None:
         start, _ = self._begun()
+        name = self._names.get(shown, shown)
         rest = self.text()[self.cursorPosition() :]
         gap = " " if start else ""
         self.setText(self.text()[:start] + gap + name + rest)
@@ -123,8 +129,10 @@ class CellDelegate(QStyledItemDelegate):
             from shared_plan.ui.spelling.underline import attach
 
             attach(editor, self._model)
-        if field.kind == fields.WHEN and isinstance(editor, CellText):
-            self._hint = Hint(parent, editor, lambda words: self._model.shown.reads_as(words, key))
+        if field.kind in _READ and isinstance(editor, CellText):
+            self._hint = Hint(
+                parent, editor, lambda words: reads_as(self._model.shown, field, words), _READ[field.kind]
+            )
         return editor
 
     def _editor(self, parent: QWidget, field: fields.Field, text: str) -> QWidget:

@@ -16,13 +16,19 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+DATES = "no date"
+"""What is said where no date is read; other kinds of field have their own words, and no calendar."""
+
+
 class Hint(QFrame):
     """Says beneath the editor how its text is read, at every keystroke."""
 
-    def __init__(self, parent: QWidget, editor: QPlainTextEdit, reads: Callable[[str], str]) -> None:
+    def __init__(
+        self, parent: QWidget, editor: QPlainTextEdit, reads: Callable[[str], str], nothing: str = DATES
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("hint")
-        self._editor, self._reads = editor, reads
+        self._editor, self._reads, self._nothing = editor, reads, nothing
         self.is_choosing = False
         self._words = label("", "good")
         row = QHBoxLayout(self)
@@ -30,16 +36,18 @@ class Hint(QFrame):
         row.setSpacing(THEME.px(6))
         row.addWidget(label("reads as:", "soft"))
         row.addWidget(self._words, 1)
-        pick = button("Calendar", self.choose, "link", about="Choose a day (Alt+Down)")
-        pick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        row.addWidget(pick)
+        self.has_days = nothing == DATES
+        if self.has_days:
+            pick = button("Calendar", self.choose, "link", about="Choose a day (Alt+Down)")
+            pick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            row.addWidget(pick)
         editor.textChanged.connect(self.tell)
         editor.installEventFilter(self)
         self.tell()
 
     def tell(self) -> None:
         text = self._editor.toPlainText()
-        self._words.setText(self._reads(text) if text.strip() else "no date")
+        self._words.setText((self._reads(text) if text.strip() else "") or self._nothing)
         self._editor.setAccessibleDescription(f"reads as {self._words.text()}")
         self._place()
 
@@ -61,12 +69,16 @@ class Hint(QFrame):
         return False
 
     def today(self) -> bool:
-        """Writes today's date into the field."""
+        """Writes today's date into the field, where it holds one."""
+        if not self.has_days:
+            return False
         self._editor.insertPlainText(day_in_words(today()))
         return True
 
     def choose(self) -> None:
         """Opens a calendar and writes the chosen day over the text."""
+        if not self.has_days:
+            return
         self.is_choosing = True
         day = ask_day(self._editor)
         self.is_choosing = False

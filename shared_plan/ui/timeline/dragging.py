@@ -49,4 +49,5 @@ def _written(window: "PlanWindow", text: str, key: str, days: int, *, last: bool
     if was is None:
         return text
     month = shown.settings.context.financial_year_month
-    return rewritten(text, was + timedelta(days=days), reading, last=last, year_month=month)
+    day = was + timedelta(days=days)
+    return rewritten(text, day, reading, last=last, year_month=month, read=lambda words: shown.reading(words, key))

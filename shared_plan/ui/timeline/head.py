@@ -32,6 +32,7 @@ class TimeHead(QWidget):
         scale, offset = self._timeline.scale, self._timeline.offset
         first, last = scale.day(offset), scale.day(offset + self.width()) + 1
         half = self.height() // 2
+        self._timeline.paint_period(painter, QRect(0, half, self.width(), half), "band")
         rows = ((scale.upper(first, last), 0, True), (scale.lower(first, last), half, False))
         for ticks, top, bold in rows:
             painter.setFont(THEME.font(0.88, bold=bold))

@@ -79,6 +79,26 @@ def _finish(shown: Shown, item: Item) -> "Reading | None":
     return told
 
 
+def period_of(shown: Shown) -> tuple[int, int] | None:
+    """First and last day of the plan's present period; None for one that is no stretch of time ("end year one")."""
+    name = shown.settings.period
+    if not name:
+        return None
+    told = shown.reading(name, "")
+    first, last = told.earliest_start, told.latest_finish
+    return (first.toordinal(), last.toordinal()) if first and last and first < last else None
+
+
+def in_words(shown: Shown, item: Item) -> str:
+    """An item's title, and its timescales with how they are read; a line each."""
+    lines = [item.title or "(no title)"]
+    for key in ("timescale", "start", "target", "original_target"):
+        text = " ".join(shown.text(item, key).split())
+        if text:
+            lines.append(f"{shown.heading(key)}: {text} – {shown.reads_as(text, key)}")
+    return "\n".join(lines)
+
+
 class Spans:
     """Spans of one state's items; kept as long as the item is the same object."""
 

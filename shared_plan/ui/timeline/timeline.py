@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
@@ -26,7 +27,7 @@ from shared_plan.ui.theme import THEME
 from shared_plan.ui.timeline import painting
 from shared_plan.ui.timeline.head import TimeHead
 from shared_plan.ui.timeline.scale import ZOOMS, Scale
-from shared_plan.ui.timeline.spans import Span, Spans, span_of
+from shared_plan.ui.timeline.spans import Span, Spans, in_words, period_of, span_of
 
 _YEAR = 366
 _EDGE = 6
@@ -60,6 +61,7 @@ class Timeline(QAbstractScrollArea):
         rows.moved.connect(self._rows_moved)
         self._share_the_bar()
         self.horizontalScrollBar().valueChanged.connect(self._moved)
+        grid.selectionModel().currentChanged.connect(lambda *_: self._describe())
 
     def _share_the_bar(self) -> None:
         """One bar moves both panes; it stands at the right of the timeline, or of the grid where that is alone."""
@@ -214,6 +216,7 @@ class Timeline(QAbstractScrollArea):
         if not self.is_awake:
             QTimer.singleShot(0, self, self._wake)
             return  # the grid is there first: dates are read once it has been painted
+        self.paint_period(painter, QRect(0, 0, box.width(), box.height()), "pane")
         self._grounds(painter, box)
         self._lines(painter, box)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -227,6 +230,13 @@ class Timeline(QAbstractScrollArea):
     def _place(self, place: int, up: int, width: int) -> painting.Place:
         top, tall = self._rows.tops[place] - up, self._rows.heights[place]
         return painting.Place(self.scale, self.offset, top, tall, width)
+
+    def paint_period(self, painter: QPainter, area: QRect, token: str) -> None:
+        """The days of the plan's present period, set off softly."""
+        days = period_of(self._model.shown)
+        if days is not None:
+            left, right = self.scale.x(days[0]) - self.offset, self.scale.x(days[1] + 1) - self.offset
+            painter.fillRect(QRect(left, area.top(), right - left, area.height()) & area, THEME.colour(token))
 
     def _grounds(self, painter: QPainter, box: QRect) -> None:
         """The current row's tint runs on from the grid."""
@@ -371,11 +381,15 @@ class Timeline(QAbstractScrollArea):
         QToolTip.showText(event.globalPosition().toPoint(), escaped(words), self.viewport())
 
     def told(self, row: int) -> str:
-        """A row's words and how they are read, as the tip over its bar says."""
-        item, shown = self._model.item(row), self._model.shown
-        lines = [item.title or "(no title)"]
-        for key in ("timescale", "start", "target"):
-            text = " ".join(shown.text(item, key).split())
-            if text:
-                lines.append(f"{shown.heading(key)}: {text} – {shown.reads_as(text, key)}")
-        return "\n".join(lines)
+        """A row's words and how they are read, as the tip over its bar says and a screen reader where it is."""
+        return in_words(self._model.shown, self._model.item(row))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._describe()
+
+    def _describe(self) -> None:
+        """The bar of the current row in words, for who can't see it."""
+        row = self._grid.currentIndex().row()
+        if self.hasFocus() and 0 <= row < len(self._model.ids):
+            self.setAccessibleDescription(self.told(row))

@@ -36,3 +36,21 @@ from shared_plan.model.when.rewriting import rewritten
 def test_words_move_in_the_way_they_were_written(text: str, to: str, last: bool, expected: str) -> None:
     reading = when.read(text, when.Context(), "Target")
     assert rewritten(text, date.fromisoformat(to), reading, last=last) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "to", "last", "expected"),
+    [
+        ("Summer 2018", "2019-02-14", True, "14 February 2019"),
+        ("Summer 2018", "2019-08-20", True, "Summer 2019"),
+        ("Autumn term 2018", "2019-04-02", True, "2 April 2019"),
+        ("By end of 2018", "2019-06-30", True, "By end of 2019"),
+        ("Jul-18", "2018-09-30", True, "Sep-18"),
+        ("2018/19", "2019-11-05", False, "2019/20"),
+    ],
+)
+def test_words_that_would_lie_elsewhere_give_way_to_the_day(text: str, to: str, last: bool, expected: str) -> None:
+    def read(words: str) -> when.Reading:
+        return when.read(words, when.Context(), "Target" if last else "Start")
+
+    assert rewritten(text, date.fromisoformat(to), read(text), last=last, read=read) == expected
