@@ -27,6 +27,10 @@ _ABOUT = (
 )
 
 
+_GAP = "\N{FOUR-PER-EM SPACE}"
+"""Between icon and words, where Qt's style leaves hardly any room."""
+
+
 class StartPage(QMainWindow):
     """Shown when no plan is."""
 
@@ -34,7 +38,7 @@ class StartPage(QMainWindow):
         super().__init__()
         self._desk = desk
         self.setWindowTitle("Shared Plan")
-        self.resize(THEME.px(940), THEME.px(620))
+        self.resize(THEME.px(960), THEME.px(680))
         self._build()
         with_help(self)
         THEME.changed.connect(self.refresh)
@@ -70,11 +74,11 @@ class StartPage(QMainWindow):
         row = QHBoxLayout()
         row.setSpacing(THEME.px(10))
         self.make = button("&New plan", self._new, "primary")
-        self.open = button("&Open a plan…", self._open)
+        self.open = button(_GAP + "&Open a plan…", self._open)
         self.open.setIcon(icon("folder-open"))
-        self.bring = button("&Import a spreadsheet…", self._import)
+        self.bring = button(_GAP + "&Import a spreadsheet…", self._import)
         self.bring.setIcon(icon("table-2"))
-        self.answer = button("&Bring in a return…", self._bring_in)
+        self.answer = button(_GAP + "&Bring in a return…", self._bring_in)
         self.answer.setIcon(icon("download"))
         for one in (self.make, self.open, self.bring, self.answer):
             row.addWidget(one)

@@ -16,17 +16,17 @@ _MOST = 3
 class TwoLines(QStyledItemDelegate):
     """Paints a title and under it softly what there is to know of it, wrapped to the width of the list."""
 
-    def _lines(self, index: Index, width: int) -> tuple[str, tuple[str, ...]]:
+    def _lines(self, index: Index, width: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         bold, soft = THEME.metrics(bold=True), THEME.metrics(0.95)
-        title = bold.elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, width)
+        title = Breaker(bold.horizontalAdvance).lines(str(index.data() or ""), width, 2)
         below = str(index.data(BELOW) or "")
         return title, Breaker(soft.horizontalAdvance).lines(below, width, _MOST) if below else ()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
         wide = view.viewport().width() if isinstance(view, QListView) else THEME.px(360)
-        _, below = self._lines(index, wide - 2 * THEME.px(10))
-        tall = THEME.metrics(bold=True).height() + len(below) * THEME.metrics(0.95).lineSpacing()
+        title, below = self._lines(index, wide - 2 * THEME.px(10))
+        tall = len(title) * THEME.metrics(bold=True).height() + len(below) * THEME.metrics(0.95).lineSpacing()
         return QSize(wide, tall + 2 * THEME.px(8))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -42,8 +42,10 @@ class TwoLines(QStyledItemDelegate):
         bold, soft = THEME.metrics(bold=True), THEME.metrics(0.95)
         painter.setFont(THEME.font(bold=True))
         painter.setPen(THEME.colour("ink"))
-        painter.drawText(left, top + bold.ascent(), title)
+        for at, line in enumerate(title):
+            painter.drawText(left, top + bold.ascent() + at * bold.height(), line)
+        top += len(title) * bold.height()
         painter.setFont(THEME.font(0.95))
         painter.setPen(THEME.colour("soft"))
         for at, line in enumerate(below):
-            painter.drawText(left, top + bold.height() + soft.ascent() + at * soft.lineSpacing(), line)
+            painter.drawText(left, top + soft.ascent() + at * soft.lineSpacing(), line)
