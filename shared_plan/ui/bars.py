@@ -5,7 +5,7 @@ from collections.abc import Callable
 from operator import attrgetter
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QStatusBar, QToolButton, QWidget
 
 from shared_plan.model.settings import LEVEL_NAMES
@@ -33,6 +33,18 @@ _GAP = "\N{FOUR-PER-EM SPACE}"
 """Between icon and words, where Qt's style leaves hardly any room."""
 
 
+class SearchBox(QLineEdit):
+    """Words to look for; Escape takes them back and Down goes to what was found, both without the mouse."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
+            self.returnPressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class ToolBar(QFrame):
     """Few verbs, with words beside the icons; everything else is in the menus."""
 
@@ -48,7 +60,7 @@ class ToolBar(QFrame):
         for name in TOOLS:
             row.addWidget(self._tool(name) if name else self._gap())
         row.addStretch(1)
-        self.search = QLineEdit()
+        self.search = SearchBox()
         self.search.setObjectName("search")
         self.search.setAccessibleName("Search every field")
         self.search.setPlaceholderText("Search every field  (Ctrl+F)")

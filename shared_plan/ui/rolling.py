@@ -43,7 +43,9 @@ class RollSheet(Sheet):
             line.setAccessibleName(words.replace("&", ""))
             line.setPlaceholderText(hint)
             self.lines[key] = line
-            form.addRow(words, line)
+            named = label(words)
+            named.setBuddy(line)
+            form.addRow(named, line)
         self.body.addLayout(form)
         about = "References go on from the last one ever used. Snapshots, requests, people, settings and layouts go with it; this plan stays as it is."
         self.body.addWidget(label(about, "soft", wrap=True))

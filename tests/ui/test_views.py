@@ -68,6 +68,18 @@ def test_search_in_every_field(window: PlanWindow, qtbot: QtBot) -> None:
     assert len(shown(window)) == 10
 
 
+def test_escape_takes_the_search_back_and_down_goes_to_what_was_found(window: PlanWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(window.search, "dec-17")
+    qtbot.keyClick(window.search, Qt.Key.Key_Down)
+    assert window.grid.hasFocus()
+    assert len(shown(window)) == 3
+    window.search.setFocus()
+    qtbot.keyClick(window.search, Qt.Key.Key_Escape)
+    assert window.grid.hasFocus()
+    assert len(shown(window)) == 10
+
+
 def test_what_is_found_among_hidden_rows_is_shown(window: PlanWindow, qtbot: QtBot) -> None:
     qtbot.keyClicks(window.search, "paper to")
     assert "Paper to board" in shown(window)

@@ -35,7 +35,10 @@ class OverviewSheet(Sheet):
         self._marks = list(store.marks(window.plan.file.connection))
         self._work: Work | None = None
         self.tabs = QTabWidget()
+        for one in (self.tabs, self.tabs.tabBar()):
+            one.setAccessibleName("How the plan stands, and what wants attention")
         self._page = QScrollArea()
+        self._page.setAccessibleName("How it stands")
         self._page.setWidgetResizable(True)
         self._page.setFrameShape(QFrame.Shape.NoFrame)
         self._page.setWidget(label("Being counted…", "soft"))
