@@ -146,3 +146,14 @@ def test_without_the_library_there_is_nothing_of_it(
     monkeypatch.setattr(WORDS, "is_on", False)
     editor = editing(window, qtbot, "Open bank account", "teh")
     assert editor.document().findChild(Underliner) is None
+
+
+def test_a_dictionary_that_ends_by_itself_is_done_without(window: PlanWindow, qtbot: QtBot) -> None:
+    editor = editing(window, qtbot, "Open bank account", "Agree the goverance")
+    qtbot.waitUntil(lambda: underlined(editor) == ["goverance"])
+    assert WORDS._process is not None
+    WORDS._process.kill()
+    qtbot.waitUntil(lambda: not WORDS.is_on)
+    qtbot.keyClicks(editor, " of teh board ")
+    assert "of teh board" in editor.toPlainText()
+    WORDS.stop()

@@ -168,6 +168,7 @@ class Details(QWidget):
         page = pages.page(self, self.page, item)
         if page.key != self._made:
             self._show(page.make(), page.key)
+            self._mind_spelling()
         page.fill()
         self.past.setVisible(self.page != "History")
         self.past.show_field(item.id, self.field)
@@ -176,6 +177,16 @@ class Details(QWidget):
         widget.setObjectName("paper")
         self.page_area.setWidget(widget)
         self._made = key
+
+    def _mind_spelling(self) -> None:
+        """Every field of prose on the page, whichever page that is."""
+        from shared_plan.model.spelling import KINDS
+        from shared_plan.ui.details.fieldbox import FieldBox
+        from shared_plan.ui.spelling.underline import attach
+
+        for box in self.boxes.values():
+            if isinstance(box, FieldBox) and box.text is not None and box.field.kind in KINDS:
+                attach(box.text, self.model)
 
     def _heading(self) -> None:
         item = self.model.item(self.model.row_of(self.item) or 0)

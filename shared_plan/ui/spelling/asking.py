@@ -77,6 +77,7 @@ class Words(QObject):
             self._process = QProcess(self)
             self._process.readyReadStandardOutput.connect(self._heard)
             self._process.errorOccurred.connect(self._failed)
+            self._process.finished.connect(self._failed)
             self._process.setStandardErrorFile(QProcess.nullDevice())
             program, *arguments = command()
             self._process.start(program, arguments)
@@ -102,12 +103,14 @@ class Words(QObject):
     def _failed(self) -> None:
         """The process ended by itself: without it words are simply not looked at any more."""
         self.is_on = False
+        self._waiting = {}
 
     def stop(self) -> None:
         """Lets the process end; it is started anew when it is next asked."""
         process, self._process = self._process, None
         if process is not None:
             process.errorOccurred.disconnect(self._failed)
+            process.finished.disconnect(self._failed)
             process.closeWriteChannel()
             if not process.waitForFinished(_END):
                 process.kill()
