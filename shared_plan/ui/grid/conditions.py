@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from shared_plan.model.layouts import fits
 from shared_plan.model.shown import Shown
 from shared_plan.model.state import Item
 
@@ -36,6 +35,8 @@ def among(shown: Shown, key: str, values: frozenset[str]) -> Condition:
 
 def kept(shown: Shown, key: str, words: str) -> Condition:
     """The same as a layout keeps it."""
+    from shared_plan.model.layouts import fits
+
     several = words.split("\n")
     told = " or ".join(f"“{one}”" if one else "nothing" for one in several)
     verb = "is" if "" in several else "has"
