@@ -108,6 +108,7 @@ class Panes:
             made.rolled.connect(lambda: verb("settings.settling", "roll")(window))
             made.looked.connect(lambda step: verb("past.looking_back", "look_at", step)(window))
             self._take_place("details", made, self.upright)
+            made.pages.doItemsLayout()  # its entries were laid out before the style sheet reached them
             self.follow_cursor()
         return cast("Details", self._late["details"])
 
