@@ -206,10 +206,10 @@ class PlanWindow(QMainWindow):
             self.grid.go(row, index.column())
 
     def _replaced(self) -> None:
+        self.grid.lay_columns()
         self.arranger.arrange()
         self.side.refresh(whole=True)
         self.panes.refill()
-        self.grid.lay_out()
         self.menus.refresh()
 
     def _arranged(self) -> None:

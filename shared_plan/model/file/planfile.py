@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -188,7 +188,7 @@ class PlanFile:
             return None
         self._look_underneath()
         self._saves += 1
-        return Saving(self.path, self.plan_id, self.contents(), self.revision, self._marks, self._saves, self._turn)
+        return Saving(self.path, self.plan_id, self._image(), self.revision, self._marks, self._saves, self._turn)
 
     def finish_saving(self, saving: Saving) -> None:
         """The last third: from now on the document is known to hold what was written, if it was."""
@@ -201,15 +201,18 @@ class PlanFile:
         """The first save of a plan just made: nothing lies there yet, and nothing in it can be in doubt."""
         self.doubt = ""
         connect.begin_writing(self.connection)
-        saving = Saving(self.path, self.plan_id, self.contents(), 0, keep=False)
+        saving = Saving(self.path, self.plan_id, self._image(), 0, keep=False)
         saving.write()
         self._document = saving.written
 
     def contents(self) -> bytes:
         """The whole plan as the bytes of a file, sealed, and as one that needs no log beside it."""
-        image = bytearray(self.connection.serialize())
-        image[18:20] = b"\x01\x01"
-        return seal.sealed(image, self.about["seal"])
+        return self._image()()
+
+    def _image(self) -> Callable[[], bytes]:
+        """What makes those bytes of the plan as it stands now; it may be asked on a thread, for that takes a while."""
+        image, mark = self.connection.serialize(), self.about["seal"]
+        return lambda: seal.sealed(b"".join((image[:18], b"\x01\x01", image[20:])), mark)
 
     def _look_underneath(self) -> None:
         now = opening.fingerprint(self.path)

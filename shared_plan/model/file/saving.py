@@ -2,7 +2,9 @@
 
 import contextlib
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from shared_plan.model.file import opening
@@ -30,7 +32,7 @@ class Saving:
         self,
         path: Path,
         plan_id: str,
-        data: bytes,
+        image: Callable[[], bytes],
         revision: int,
         marks: int = 0,
         number: int = 0,
@@ -38,10 +40,18 @@ class Saving:
         *,
         keep: bool = True,
     ) -> None:
-        self.path, self.plan_id, self.data = path, plan_id, data
+        self.path, self.plan_id, self._image = path, plan_id, image
         self.revision, self.marks, self.number = revision, marks, number
         self.turn, self.keep = turn or Turn(), keep
         self.written: Fingerprint | None = None
+
+    @cached_property
+    def data(self) -> bytes:
+        """The bytes to be written, sealed when first asked for: by `write`, and so on its thread."""
+        try:
+            return self._image()
+        except ValueError as error:
+            raise Refused(f"{self.path}: could not be saved ({error}); save a copy elsewhere.") from error
 
     def write(self) -> None:
         """Replaces the document, whole or not at all, and keeps a backup when one is due. Raises Refused."""

@@ -64,9 +64,13 @@ class Grid(RowView):
         self.horizontalHeader().sectionResized.connect(self.lay_out)
         self.horizontalHeader().sectionMoved.connect(lambda *_: self.viewport().update())
 
+    def lay_columns(self) -> None:
+        """Takes the widths over; the rows are laid out anew as they are next shown."""
+        self.laying.columns([self.columnWidth(column) for column in range(self.plan_model.columnCount())])
+
     def lay_out(self) -> None:
         """Widths or fonts are others: every row is laid out anew, with the row at the top kept there."""
-        self.laying.columns([self.columnWidth(column) for column in range(self.plan_model.columnCount())])
+        self.lay_columns()
         top = self.rows.nearest(self.verticalOffset()) if len(self.rows) else 0
         inside = self.verticalOffset() - self.rows.tops[top]
         self.rows.restart(self.laying.guesses)
