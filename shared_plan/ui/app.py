@@ -1,5 +1,6 @@
 """Opens the window: on a plan, on a sample, or on the start page; or measures how long that takes."""
 
+import gc
 import json
 import os
 import sys
@@ -66,7 +67,7 @@ def _dress(app: "QApplication") -> None:
 
 def application(theme: str = "", size: int = 0) -> "QApplication":
     """The one QApplication, with the look of this program."""
-    from PySide6.QtCore import QSettings
+    from PySide6.QtCore import QSettings, QTimer
     from PySide6.QtWidgets import QApplication
 
     from shared_plan.ui.theme import THEME
@@ -81,9 +82,11 @@ def application(theme: str = "", size: int = 0) -> "QApplication":
     if folder:
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+    gc.disable()  # of all that is made on the way to the first paint nothing is rubbish
     app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setQuitOnLastWindowClosed(False)
     THEME.start(app, theme, size)
+    QTimer.singleShot(0, gc.enable)
     return app
 
 

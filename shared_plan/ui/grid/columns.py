@@ -23,6 +23,8 @@ _ROOM = 560
 """Units of the design that the first choice of columns takes beside the titles."""
 _LOOKED_AT = 400
 """Items whose fields decide the first choice of columns; reading all of a great plan would delay its window."""
+_MEASURED = 12
+"""Of the words in a column the longest so many are measured: the widest is one of them."""
 _CHARACTER = 6.6
 """Width of an average letter in units of the design."""
 
@@ -92,9 +94,8 @@ class Columns:
         words = [line.split() for text in texts for line in text.split("\n")[:3]]
         longest = max((sum(map(len, line)) + len(line) - 1 for line in words), default=0)
         metrics = THEME.metrics()
-        word = (
-            max((metrics.horizontalAdvance(one) for line in words for one in line[:40]), default=0) * 100 / THEME.size
-        )
+        likely = sorted({one for line in words for one in line[:40]}, key=len)[-_MEASURED:]
+        word = max(map(metrics.horizontalAdvance, likely), default=0) * 100 / THEME.size
         wide = usual_width(model.shown.settings, key, model.shown.heading(key), max(longest, 5))
         return max(wide, min(word, 130.0) + 18)
 
