@@ -11,6 +11,8 @@ from shared_plan.model.journal import ROOT, Change
 from shared_plan.model.plan import Plan
 from shared_plan.model.state import uncollected
 
+_MANY = 500
+"""Changes of one step beyond which looking at everything is quicker than finding out at what."""
 _WITH_CHILDREN = frozenset({*ROLES, "timescale", "start", "target", "title", "kind", "parent"})
 """Fields of an item that its children are judged by too."""
 
@@ -40,13 +42,13 @@ class Watch:
             self.lens.clear()
             self.begin(gather(plan) if plan is not None else None)
             return
-        walked: set[str] = set()
+        if len(made) > _MANY:
+            self._waiting.update(dict.fromkeys(self.lens.state().items))
+            self._waiting.pop(ROOT, None)
         for change in made:
             self._waiting[change.item] = None
-            if change.field in _WITH_CHILDREN and change.item not in walked:  # else with one above it
-                below = [item.id for item in self.lens.state().walk(change.item)]
-                walked.update(below)
-                self._waiting.update(dict.fromkeys(below))
+            if change.field in _WITH_CHILDREN and len(made) <= _MANY:
+                self._waiting.update((item.id, None) for item in self.lens.state().walk(change.item))
             if change.field == "parent":  # a workstream without work under it is asked for itself
                 self._waiting.update((id_, None) for id_ in (change.old, change.new) if id_)
         if plan is not None:
