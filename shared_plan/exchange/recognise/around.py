@@ -102,7 +102,7 @@ def date_in(text: str) -> str:
     """The date that a line gives as the plan's: "as at 30 June 2018", or a date and nothing else."""
     found = _DATED.search(text)
     words = found["date"].strip(" .)]") if found else text.strip(" .()[]")
-    if len(words) > 40 or not any(letter.isdigit() for letter in words):
+    if len(words) > 40 or (not found and LABELLED.fullmatch(words)) or not any(letter.isdigit() for letter in words):
         return ""
     reading = when.read(words)
     if reading.kind == "point" and reading.precision in ("day", "month") and (found or len(words.split()) <= 4):

@@ -1,7 +1,7 @@
 """A table's rows made into items: titles, references, fields, and what stands within cells; every cell accounted for."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from shared_plan.exchange.grid import Cell
 from shared_plan.exchange.recognise import headings, inside
@@ -12,13 +12,15 @@ from shared_plan.exchange.recognise.levels import below
 from shared_plan.exchange.recognise.marks import take_marks
 from shared_plan.exchange.recognise.pairs import Pair, is_number, label_of, level_of, pairs
 from shared_plan.exchange.recognise.sections import LABELLED
-from shared_plan.exchange.recognise.shape import CHILD_KINDS, REF, SKIPPED, Entry
+from shared_plan.exchange.recognise.shape import CHILD_KINDS, REF, SKIPPED, Column, Entry
 from shared_plan.exchange.recognise.table import CONTINUATION, HEADING, ITEM, LABEL, SECTION, WRAPPED, Row
 from shared_plan.exchange.recognise.tails import is_continued, without_continued
 from shared_plan.exchange.recognise.wording import plain
 from shared_plan.model.fields import BY_KEY
 from shared_plan.model.state import LEVELS
 
+TWO = 2
+"""Cells that have to agree on how many items a row lists."""
 NO_TITLE = frozenset({"n/a", "na", "not applicable"})
 DITTO = frozenset({'"', "''", "ditto", "as above", "same as above", "-", "″", "〃", "“", "”"})
 _HEAD_LEAD = re.compile(
@@ -64,9 +66,10 @@ def open_section(building: Building, row: Row) -> None:
     )
     kinds = building.grouping.sections
     kind = kinds.get(row.sign) or next(reversed(list(kinds.values())), "theme")
-    entry = heading(building, kind, row.text, ref, where(building, row.number, min(cells)))
+    entry = heading(building, kind, row.text, ref or row.ref, where(building, row.number, min(cells)))
     for column, cell in list(texts.items())[1:]:
-        if cell.text != row.text:
+        said_again = plain(cell.text) == plain(building.table.layout.headings.get(column, ""))
+        if cell.text != row.text and not said_again:
             beside_section(building, entry, column, cell)
 
 
@@ -97,7 +100,8 @@ def heading(building: Building, kind: str, text: str, ref: str, at: str) -> Entr
 
 def field_of(label: str) -> str:
     """The field that a label such as "Leads" names; empty for a level or nothing known."""
-    return next((g.role for g in headings.understand(label).guesses if g.role in BY_KEY and g.role != REF), "")
+    said = [guess.role for guess in headings.understand(label).guesses if guess.role in BY_KEY]
+    return next((role for role in said if role not in (REF, "mitigation")), "")
 
 
 def carry_on(building: Building, row: int) -> None:
@@ -112,7 +116,7 @@ def label_section(building: Building, row: Row) -> None:
     """Words under a section: "Leads: ..." is a field of it, a sentence its description."""
     cells = cells_of(building, row.number)
     beside = pairs(list(cells.values()))
-    entry = (lowest_section(building) if beside else None) or deepest(building)
+    entry = (lowest_section(building) if beside else None) or told_of(building, cells)
     if entry is None:
         return
     place_all(building, row.number)
@@ -125,7 +129,18 @@ def label_section(building: Building, row: Row) -> None:
         if found and key:
             entry.put(key, found["text"].strip())
         else:
-            entry.put("description", cell.text.strip())
+            entry.put("description" if entry is lowest_section(building) else "progress", cell.text.strip())
+
+
+def told_of(building: Building, cells: Mapping[int, Cell]) -> Entry | None:
+    """The open item in whose column of titles a line stands, else the lowest that is open."""
+    kinds = building.grouping.kinds
+    own = [
+        building.path[kinds[at]]
+        for at in cells
+        if at in kinds and at != building.grouping.main and kinds[at] in building.path
+    ]
+    return own[0] if own else deepest(building)
 
 
 def lowest_section(building: Building) -> Entry | None:
@@ -147,7 +162,7 @@ def say_beside(entry: Entry, beside: Sequence[Pair]) -> None:
 def take_row(building: Building, row: int) -> None:
     """Titles from left to right, then the fields of what was begun."""
     cells = cells_of(building, row)
-    building.row_entries, building.row_children = [], {}
+    building.row_entries, building.row_children, building.row_listed = [], {}, []
     fresh = False
     for at, kind in building.grouping.kinds.items():
         cell = cells.get(at)
@@ -158,8 +173,13 @@ def take_row(building: Building, row: int) -> None:
     if not target:
         return
     placed, only = building.account.placed, target[0] if len(target) == 1 else None
+    listed = building.row_listed or (target if len(target) > 1 else [])
+    if len(listed) > 1:
+        line_by_line(building, row, cells, listed)
     for column in building.plain:
         cell = cells.get(column.at)
+        if (row, column.at) in placed:
+            continue
         if cell is not None and only is not None and not cell.unreadable:
             only.put(column.role, cell[2].strip("\n"), column.period)
             placed.add((row, column.at))
@@ -169,6 +189,34 @@ def take_row(building: Building, row: int) -> None:
         take_field(building, row, column, cells, target, fresh=fresh)
     if building.marks:
         placed |= take_marks(building.table, building.marks, row, target)
+
+
+def line_by_line(building: Building, row: int, cells: Mapping[int, Cell], listed: Sequence[Entry]) -> None:
+    """Cells with as many lines as items are listed beside them give each item its line.
+
+    Items under the row's own get lines only where two cells agree; one alone may speak of the row's own.
+    """
+    fitting = [(column, lines) for column, lines in lines_beside(building, cells) if len(lines) == len(listed)]
+    if building.row_listed and len(fitting) < TWO:
+        return
+    for column, lines in fitting:
+        building.account.placed.add((row, column.at))
+        for entry, line in zip(listed, lines, strict=True):
+            if column.role == REF:
+                entry.ref = entry.ref or line
+            else:
+                entry.put(column.role, line, column.period)
+
+
+def lines_beside(building: Building, cells: Mapping[int, Cell]) -> Iterator[tuple[Column, list[str]]]:
+    """The row's fields with their lines, where every line says something."""
+    for column in (*building.plain, *building.special):
+        cell = cells.get(column.at)
+        if cell is None or cell.unreadable or column.is_child or column.of:
+            continue
+        lines = [line.strip() for line in cell.text.split("\n")]
+        if all(lines):
+            yield column, lines
 
 
 def take_title(building: Building, row: int, column: int, kind: str, cell: Cell) -> bool:
@@ -232,7 +280,11 @@ def main_entries(building: Building, row: int, column: int, kind: str, text: str
     at = where(building, row, column)
     bare = column in building.grouping.bare_numbers
     lower = lower_kind(building, column, kind)
-    split = inside.split(text) if lower and column not in building.grouping.depths else inside.Split(text)
+    split = (
+        inside.split(text, every_line=building.grouping.lined)
+        if lower and column not in building.grouping.depths
+        else inside.Split(text)
+    )
     has_children = any(c in building.grouping.listed for c in building.grouping.kinds)
     if not split.parts or (has_children and split.lead):
         return [titled_entry(building, kind, unbulleted(text), ref, at, bare=bare)]
@@ -280,3 +332,4 @@ def take_list(building: Building, row: int, column: int, kind: str, cell: Cell) 
     period = next((c.period for c in building.grouping.columns if c.at == column), "")
     entries = [child(kind, part._replace(when=part.when or period), where(building, row, column)) for part in parts]
     (parent.children if parent else building.top).extend(entries)
+    building.row_listed = entries

@@ -24,6 +24,8 @@ class Building:
     known: dict[tuple[int, str, str], Entry] = field(default_factory=dict)
     row_children: dict[str, Entry] = field(default_factory=dict)
     row_entries: list[Entry] = field(default_factory=list)
+    row_listed: list[Entry] = field(default_factory=list)
+    """Items that one cell of the row lists; lines beside it, as many, belong to them one by one."""
     plain: list[Column] = field(default_factory=list, init=False)
     """Fields that are written as they stand to the row's own item."""
     special: list[Column] = field(default_factory=list, init=False)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from shared_plan.exchange.recognise.evidence import Evidence
 from shared_plan.exchange.recognise.fitting import PEOPLE, WHEN, Seen, fit, look, owned_headings, weighed
-from shared_plan.exchange.recognise.headings import Guess
+from shared_plan.exchange.recognise.headings import PERIOD, Guess
 from shared_plan.exchange.recognise.lay import Lay
 from shared_plan.exchange.recognise.marks import marked
 from shared_plan.exchange.recognise.questions import hinted
@@ -22,6 +22,7 @@ HINT = 0.45
 MEASURED_BY = frozenset({*PEOPLE, *WHEN, "status", "percent", "planned_spend"})
 """Fields whose content can be told; a hint of them counts where it agrees."""
 
+_MONEY = re.compile(r"[£$€]|spen[dt]|budget|cost|financ|fund|capital|money|expenditure", re.IGNORECASE)
 REVISED = re.compile(r"\b(?:revised?|extended?|new|forecast|current|latest|amended|rescheduled)\b", re.IGNORECASE)
 _AGENCY = re.compile(r"\b(?:agency|agencies|organi[sz]ations?|body|bodies|department|partner)\b", re.IGNORECASE)
 _OF = {
@@ -61,7 +62,7 @@ def field_columns(
     roles: dict[int, str] = {}
     taken = set(before)
     for _, one, role in ranked:
-        slot = (role, numbered_title(one, titles) if role == REF else one.said.period)
+        slot = (role, numbered_title(one, titles) if role == REF else own_period(one, role))
         if one.at in roles or (slot in taken and role not in CHILD_KINDS and role != CUSTOM):
             continue
         roles[one.at] = role
@@ -76,6 +77,11 @@ def field_columns(
             if roles[one.at] == "issue" and one.at < max(titles) and "description" not in roles.values()
         }
     return revised(free, roles)
+
+
+def own_period(one: Seen, role: str) -> str:
+    """The period of a column whose field is kept by periods; other fields have one column."""
+    return one.said.period if role in fields.PER_PERIOD or role in LEVEL_KINDS else ""
 
 
 def second_numbers(roles: Mapping[int, str], titles: Mapping[int, str]) -> list[int]:
@@ -99,6 +105,8 @@ def guesses_for(one: Seen, titles: Mapping[int, str]) -> list[Guess]:
         for guess in weighed(one)
         if guess.role not in (*LEVEL_KINDS, "mitigation")
         and not (one.name == "target" and guess.role == "target" and one.found.dates < 0.2)
+        and not is_figure_of_time(one, guess.role)
+        and not (guess.role in ("planned_spend", "actual_spend") and not is_spending(one))
     ]
     if one.said.period and not known:
         role = by_content(one.found)
@@ -111,6 +119,19 @@ def guesses_for(one: Seen, titles: Mapping[int, str]) -> list[Guess]:
         return unnamed(one, titles)
     role = by_content(one.found, ahead=bool(titles) and one.at < min(titles))
     return [Guess(role, 0.6)] if role else []
+
+
+def is_figure_of_time(one: Seen, role: str) -> bool:
+    """A figure to be reached by a time ("Target 2025/26"), of which there are several, rather than the measure itself."""
+    timed = bool(one.said.period or PERIOD.search(one.band))
+    return timed and role in ("measure", "target", "completed", "original_target") and one.found.dates < 0.2
+
+
+def is_spending(one: Seen) -> bool:
+    """Of "Planned" or "Actual" alone: whether the band or what stands below speaks of money."""
+    if not {"actual", "planned", "forecast"} & set(one.name.split()):
+        return True
+    return one.found.money >= 0.3 or _MONEY.search(f"{one.band} {one.heading}") is not None
 
 
 def unnamed(one: Seen, titles: Mapping[int, str]) -> list[Guess]:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from shared_plan.exchange.grid import Cell
-from shared_plan.exchange.recognise.inside import is_listed, is_numbering
+from shared_plan.exchange.recognise.inside import is_listed, is_numbering, titled
 from shared_plan.exchange.recognise.wording import VERBS, words
 from shared_plan.model import money, percent, statuses, titles, when
 from shared_plan.model.scales import CATALOGUE, MEANING, key
@@ -36,6 +36,10 @@ class Evidence(NamedTuple):
     words: float = 0.0
     doing: float = 0.0
     """Begins with a verb, as actions do."""
+    answers: float = 0.0
+    """Says whether something was agreed to, as responses to recommendations do."""
+    refs: tuple[str, ...] = ()
+    """The numbers that its texts begin with; empty texts for those without."""
 
     @property
     def share(self) -> float:
@@ -49,6 +53,9 @@ _GRADES = words("h m l high medium low med hi lo 1 2 3 4 5 must should could won
 }  # fmt: skip
 _NEUTRAL = frozenset(
     {"none", "n/a", "na", "-", "–", "nil", "no", "tbc", "tba", "?", "not applicable", "to be confirmed"}
+)
+_ANSWER = re.compile(
+    r"(?:fully |partly |partially |not )?(?:agree|accept|reject|support|note|yes|no)(?:e?d)?\b", re.IGNORECASE
 )
 _YES = frozenset({"yes", "no", "y", "n", "✓", "✔", "x", "✗", "true", "false", "tick", "p"})
 _FAINT_DATE = re.compile(
@@ -99,7 +106,14 @@ def measure(cells: Sequence[Cell], rows: int) -> Evidence:
         distinct=len(set(texts)) / n,
         words=sum(len(text.split()) for text in texts) / n,
         doing=sum(map(is_doing, texts)) / n,
+        answers=share(_ANSWER.match(text) is not None for text in texts),
+        refs=tuple(number_ahead(text) for text in texts),
     )
+
+
+def number_ahead(text: str) -> str:
+    """The number that a text begins with, bare: "1.2" of "1.2. Review pay"; empty for none."""
+    return titled(text, bare=True).ref.strip("()[]. :").lower() if len(text) > 2 else ""
 
 
 def is_date(cell: Cell) -> bool:

@@ -7,6 +7,7 @@ from shared_plan.exchange.grid import Cell
 from shared_plan.exchange.recognise import inside
 from shared_plan.exchange.recognise.building import Building, where
 from shared_plan.exchange.recognise.evidence import is_status
+from shared_plan.exchange.recognise.inside import is_numbering
 from shared_plan.exchange.recognise.shape import CHILD_KINDS, LEVEL_KINDS, REF, SKIPPED, Column, Entry
 from shared_plan.exchange.recognise.wording import plain
 from shared_plan.model import statuses
@@ -30,6 +31,7 @@ NOTHING_SAID = frozenset(
     }
 )
 _WORDLESS = re.compile(r"[\W_]*|[lnuüý]", re.IGNORECASE)
+_CODE = re.compile(r"[A-Z]+[-/.]?\d[\w./-]*")
 _TWO = re.compile(r"\s+/\s*|\s*/\s+|\n")
 
 
@@ -46,8 +48,14 @@ def ref_for(building: Building, row: int, column: int, kind: str) -> str:
             and (of == kind or (column == building.grouping.main and not ref.of))
         ):
             building.account.placed.add((row, ref.at))
-            return cell.text.strip()
+            return bare_code(cell.text.strip())
     return ""
+
+
+def bare_code(text: str) -> str:
+    """A code without the name of what it numbers: "HW1" of "Action HW1"; "Action 1" stays as it is."""
+    noun, _, code = text.rpartition(" ")
+    return code if noun and is_numbering(text) and _CODE.fullmatch(code) else text
 
 
 def take_field(

@@ -94,6 +94,8 @@ def fit_when(found: Evidence) -> float:
 
 
 def fit_title(found: Evidence) -> float:
+    if found.answers > 0.6:
+        return 0.15
     if found.grades > 0.6 or found.dates > 0.7 or found.statuses > 0.7 or found.numbers > 0.7 or found.percents > 0.5:
         return 0.15
     return 0.6 if found.numbering > 0.7 else 1.0
@@ -119,7 +121,7 @@ def fit_money(found: Evidence) -> float:
         return 0.1
     if found.money >= 0.3 or found.numbers >= 0.5:
         return 1.15
-    return 0.8 if found.money or found.numbers or found.words <= 1.5 else 0.3
+    return 0.8 if found.money or found.numbers or found.words <= 1.5 else 0.36
 
 
 def fit_reference(found: Evidence) -> float:

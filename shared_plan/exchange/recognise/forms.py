@@ -79,7 +79,7 @@ def pieces_of(laid: Lay, labelled: set[int]) -> Iterator[Piece]:
             return
         for label, values in pairs:
             key = label_of(label.text, surely=False) or canonical(label.text)
-            if card is None or key in card.labels or (row > before + 1 and begins(found, key)):
+            if card is None or key in card.labels or begins(found, key):
                 card = Card()
                 found.append(card)
             card.labels[key] = label

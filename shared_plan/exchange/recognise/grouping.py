@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
+from shared_plan.exchange.grid import Cell
 from shared_plan.exchange.recognise import headings
+from shared_plan.exchange.recognise.evidence import is_doing
 from shared_plan.exchange.recognise.inside import depth_of, has_years, is_listed, is_reference, lines_of, titled
 from shared_plan.exchange.recognise.levels import assigned, class_of
 from shared_plan.exchange.recognise.shape import CHILD_KINDS, LEVEL_KINDS, REF, Column
@@ -15,6 +17,8 @@ from shared_plan.exchange.recognise.wording import canonical
 from shared_plan.model.state import LEVELS
 
 ONE_TO_ONE = 0.8
+MOST_WORDS = 12
+"""Words of a line that may be an item where lines bear no mark."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class Grouping:
     every_line: frozenset[int] = frozenset()
     above: tuple[str, ...] = ()
     bare_numbers: frozenset[int] = frozenset()
+    lined: bool = False
+    """Whether each line of a cell in the main column is an item."""
 
     @cached_property
     def main(self) -> int:
@@ -44,7 +50,13 @@ class Grouping:
 def grouped(table: Table, found: Sequence[Row], under: int = 0) -> Grouping:
     """The grouping of a table; `under` is the number of headings above it that are themes themselves."""
     every = [column for column in table.columns if column.is_level]
-    behind = any(left.role != "theme" == right.role for left, right in pairwise(every))
+    rows = {
+        column.at: own_rows(table, column.at, [row.number for row in found if row.kind == ITEM]) for column in every
+    }
+    behind = any(
+        left.role != "theme" == right.role and len(rows[right.at]) <= len(rows[left.at])
+        for left, right in pairwise(every)
+    )
     if behind or any(column.chosen for column in every):
         every.sort(key=lambda column: (LEVELS.index(column.role), column.at))
     timed = timed_columns(every)
@@ -85,7 +97,7 @@ def grouped(table: Table, found: Sequence[Row], under: int = 0) -> Grouping:
         own_fields.get(column.at) or belonging(table, column, kinds, starts, listed) for column in table.columns
     )
     return Grouping(columns, kinds, by_look, {row: by_depth[depth] for row, depth in outline.items() if depth in by_depth},
-                    frozenset(listed), every_line, above, bare)  # fmt: skip
+                    frozenset(listed), every_line, above, bare, bool(own) and is_lined(table, own[-1].at, items))  # fmt: skip
 
 
 def upper_class(
@@ -105,9 +117,16 @@ def timed_columns(titles: Sequence[Column]) -> list[Column]:
     found = [
         column
         for column in titles
-        if column.period and sum(c.role == column.role and bool(c.period) for c in titles) > 1
+        if (column.period and sum(c.role == column.role and bool(c.period) for c in titles) > 1)
+        or (series(column) and sum(series(c) == series(column) for c in titles) > 1)
     ]
     return found if found and found[0] != titles[0] else []
+
+
+def series(column: Column) -> str:
+    """What columns side by side number: "step" of "Step 1", "Step 2"; empty where the heading has no number."""
+    words = canonical(column.heading).split()
+    return " ".join(words[:-1]) if len(words) > 1 and words[-1].isdigit() else ""
 
 
 def own_rows(table: Table, column: int, items: Sequence[int]) -> frozenset[int]:
@@ -142,6 +161,26 @@ def list_columns(table: Table, titles: Sequence[Column], starts: Mapping[int, fr
     if years >= 0.15 or (single and many >= 0.4 and not led_in(cells)):
         return {last.at}
     return set()
+
+
+def is_lined(table: Table, at: int, items: Sequence[int]) -> bool:
+    """Whether most cells of a column are several short lines that each begin as an action does."""
+    cells = [cell for row in items if (cell := table.lay.cell(row, at)) is not None]
+    several = [cell for cell in cells if len(lines_of(cell.text)) > 1]
+    if len(several) * 2 < len(cells) or led_in(several) or not several:
+        return False
+    lines = [line.strip() for cell in several for line in lines_of(cell.text)]
+    if sum(has_lines_beside(table, cell) for cell in several) * 10 >= len(several) * 8:
+        return True
+    short = all(len(line.split()) <= MOST_WORDS and not line[:1].islower() for line in lines)
+    return short and sum(map(is_doing, lines)) * 10 >= len(lines) * 7
+
+
+def has_lines_beside(table: Table, cell: Cell) -> bool:
+    """Whether two other cells of the row have as many lines: who does each of them, and by when."""
+    lines = cell.text.count("\n")
+    beside = within(table.lay, table.layout, cell.row).values()
+    return sum(other.column != cell.column and other.text.count("\n") == lines for other in beside) > 1
 
 
 def led_in(cells: Sequence[object]) -> bool:

@@ -65,6 +65,8 @@ MORE: Mapping[str, str] = {
     "original end date": "original_target", "initial target date": "original_target",
     "when by": "timescale", "by when": "timescale", "month": "timescale", "wp": "ref", "wp no": "ref", "target date when": "target",
     "meeting date": OWN, "meeting": OWN, "date of meeting": OWN, "minute": OWN, "closed": "status", "on track": "status",
+    "funded by": OWN, "person": "lead", "staff": "lead", "staff member": "lead", "named person": "lead",
+    "h m l": "priority", "priority h m l": "priority", "achievement": "progress", "achievement to date": "progress",
     "by": "target", "no later than": "target", "not later than": "target", "at latest": "target", "so that": "outcome", "success look like": "outcome", "open closed": "status", "done": "status", "leader": "lead", "other": "partners",
     "accountable director": "lead", "accountable lead": "lead", "accountable manager": "lead", "accountable": "lead",
     "academic year": "timescale", "financial year": "timescale", "exec lead": "sponsor", "executive director": "sponsor", "exec sponsor": "sponsor",
@@ -176,8 +178,8 @@ def _named(text: str) -> tuple[Guess, ...]:
         return tuple(Guess(role, ASKED - 0.01 * n) for n, role in enumerate(roles))
     if not plain or len(plain.split()) > 12:
         return ()
-    if numbered(plain):
-        return (Guess("ref", INSIDE),)
+    if plain.startswith(("ref to ", "link to ")) or numbered(plain):
+        return (Guess("ref" if numbered(plain) else OWN, INSIDE),)
     return tuple(_slips(plain)) or tuple(_inside(plain))
 
 
@@ -206,10 +208,14 @@ def _inside(plain: str) -> Iterator[Guess]:
     tries += [words[:n] for n in range(len(words) - 1, 0, -1)]
     for part in tries:
         roles = names().get(" ".join(part), ())
+        if part == ["by"]:
+            continue
         if roles and OWN not in roles and (len(part) > 1 or part[0] not in WEAK or part == head):
             yield from (Guess(role, INSIDE - (0.1 if part == words[: len(part)] else 0)) for role in roles)
             return
     for part in [*tries, *([word] for word in words[1:-1])]:
+        if part == ["by"]:
+            continue
         roles = names().get(" ".join(part), ())
         if roles and OWN not in roles:
             yield from (Guess(role, FAINT) for role in roles)

@@ -18,7 +18,7 @@ NAMED_REF = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 NAMED_ONLY = re.compile(rf"(?P<noun>{_NOUNS})\s*(?::|\s[-–—])\s*(?P<title>\S.*)", re.IGNORECASE | re.DOTALL)
-BARE_NAMED = re.compile(rf"(?P<noun>{_NOUNS})\s+(?P<n>\d{{1,3}}|[A-Z]|[IVX]{{1,5}})", re.IGNORECASE)
+BARE_NAMED = re.compile(rf"(?P<noun>{_NOUNS})\s+(?P<n>\d{{1,3}}(?:\.\d{{1,3}})*|[A-Z]|[IVX]{{1,5}})", re.IGNORECASE)
 _NOUN = re.compile(rf"\s*(?:{_NOUNS})\s+", re.IGNORECASE)
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 _REF = re.compile(

@@ -11,7 +11,7 @@ from shared_plan.exchange.recognise.shape import Column, Entry
 from shared_plan.exchange.recognise.table import Table
 
 FEWEST_TIMES, FEWEST_TICKS = 3, 2
-LONGEST_MARK = 2
+LONGEST_MARK, LONGEST_LOOK = 2, 400
 SPAN, TICK = "span", "tick"
 _YEAR = re.compile(r"\d\d")
 _PALE = frozenset({"", "FFFFFF", "000000"})
@@ -21,10 +21,10 @@ MOST_COVERED = 0.85
 
 def marked(lay: Lay, seen: Sequence[Seen], body: Sequence[int], taken: Mapping[int, str]) -> dict[int, Column]:
     """The columns of marks among those that are not taken, by number; `body` are the rows by which columns are judged."""
+    body = body[:LONGEST_LOOK]
     free = [one for one in seen if one.at not in taken and one.heading and holds_marks(lay, one, body)]
     times = [one for one in free if PERIOD.fullmatch(one.heading.strip()) and not one.said.guesses]
     coloured = is_coloured(lay, times, body)
-    times = [one for one in times if one.found.filled or coloured]
     if (
         len(times) >= FEWEST_TIMES
         and not are_ratings(lay, times, body)

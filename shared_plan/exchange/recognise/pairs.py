@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from shared_plan.exchange.grid import Cell
 from shared_plan.exchange.recognise.headings import strength, understand
-from shared_plan.exchange.recognise.inside import BARE_NAMED, is_reference
+from shared_plan.exchange.recognise.inside import BARE_NAMED, is_reference, titled
 from shared_plan.exchange.recognise.shape import LEVEL_KINDS
-from shared_plan.exchange.recognise.wording import canonical
+from shared_plan.exchange.recognise.wording import VERBS, canonical
 
 LONGEST_LABEL = 8
 MOST_IN_A_ROW = 6
+MOST_NAMED = 2
+"""Words of a label that begins as an action does ("Review date"); more are something to do."""
 CERTAIN = 0.9
 """How sure a label is by its words within a table, where it might be a value."""
 
@@ -30,6 +32,9 @@ def label_of(text: str, *, surely: bool = True, least: float = 0.7) -> str:
         return ""
     if named := BARE_NAMED.fullmatch(bare):
         return canonical(named["noun"])
+    words = bare.split()
+    if titled(bare).ref or (len(words) > MOST_NAMED and words[0].casefold() in VERBS):
+        return ""
     said = strength(bare)
     known = said.sure >= least and not said.period and (not said.weak or not surely)
     return canonical(bare) if known or text.rstrip().endswith(":") else ""

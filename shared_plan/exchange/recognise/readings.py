@@ -13,6 +13,8 @@ from shared_plan.exchange.recognise.shape import CUSTOM, Layout
 from shared_plan.exchange.recognise.sheets import Found
 from shared_plan.exchange.recognise.table import CONTINUATION, ITEM, within
 
+ODD = 0.05
+"""What it costs to read a sheet otherwise than it is laid out."""
 MISTAKEN, OUTSIDE, NAMELESS = 2.0, 0.7, 0.5
 """What a cell costs that is a heading by its words but stands as a value, that no item takes, or that has no name."""
 
@@ -29,7 +31,7 @@ class Reading:
 def best(laid: Lay, read: Callable[[Lay], Reading]) -> Reading:
     """The reading of a sheet that leaves the least unexplained; the sheet as it stands where two are alike."""
     readings = [read(one) for one in ways(laid)]
-    return min(readings, key=strangeness) if len(readings) > 1 else readings[0]
+    return min(readings, key=lambda one: strangeness(one) + (ODD if one.lay is not laid else 0.0))
 
 
 def ways(laid: Lay) -> Iterator[Lay]:

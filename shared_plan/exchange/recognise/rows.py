@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from shared_plan.exchange.grid import Cell
 from shared_plan.exchange.recognise import headings
-from shared_plan.exchange.recognise.inside import depth_of, is_reference, titled
+from shared_plan.exchange.recognise.inside import BARE_NAMED, depth_of, is_reference, titled
 from shared_plan.exchange.recognise.pairs import Pair, heads, label_of
 from shared_plan.exchange.recognise.sections import LABELLED, announces, heads_those_below, is_section, section, tells
 from shared_plan.exchange.recognise.table import (
@@ -13,6 +13,7 @@ from shared_plan.exchange.recognise.table import (
     HEADING,
     ITEM,
     LABEL,
+    LEGEND,
     NOTE,
     PAGE,
     SECTION,
@@ -28,6 +29,10 @@ from shared_plan.exchange.recognise.table import (
 from shared_plan.exchange.recognise.tails import begins_end, ending, is_note, is_page, is_total, last_full
 from shared_plan.exchange.recognise.wording import plain
 
+LONG = 4
+"""Words of a line that tells something rather than naming it."""
+AGAIN = "header"
+"""The sign of a section whose title stands in a header that is said again."""
 TOLD = ("progress", "notes", "status", "mitigation")
 """Fields that may stand in a line of their own below the item they are about."""
 
@@ -46,13 +51,66 @@ def classify(table: Table) -> list[Row]:
         if row in table.skipped:
             found.append(Row(row, NOTE))
             continue
+        if not ended and tells_more(table, row, found):
+            found.append(Row(row, LABEL))
+            continue
         beside = [] if ended else told_beside(table, row)
         if beside:
             found.append(paired(table, row, beside[0]))
             continue
         ended = ended or (row > table.last and begins_end(table, row))
         found.append(ending(table, row) if ended else kind_of(table, row, found))
-    return by_depth(table, found)
+    return numbered_lines(by_depth(table, under_items(table, with_first(table, found))))
+
+
+def tells_more(table: Table, row: int, before: Sequence[Row]) -> bool:
+    """A line of its own below an item that says what it is: "Update: ..."."""
+    cells = within(table.lay, table.layout, row)
+    if len(cells) != 1 or not before or before[-1].kind not in (ITEM, LABEL, CONTINUATION):
+        return False
+    text = next(iter(cells.values())).text.strip()
+    return says_more(text) and not (row > table.last and is_note(text))
+
+
+def under_items(table: Table, found: Sequence[Row]) -> list[Row]:
+    """Plain lines that stand below items, one each, and never above the first, tell of the items."""
+    signs = {row.sign for row in found if row.kind == SECTION and not (row.sign[1] or row.sign[2] or row.sign[0])}
+    telling = {sign for sign in signs if tell_of_items(found, sign)}
+    if not telling:
+        return list(found)
+    made: list[Row] = []
+    for row in found:
+        after_item = bool(made) and made[-1].kind in (ITEM, LABEL) and made[-1].number == row.number - 1
+        lost = (
+            row.kind in (NOTE, LEGEND, CONTINUATION)
+            and after_item
+            and len(within(table.lay, table.layout, row.number)) == 1
+        )
+        told = (row.kind == SECTION and row.sign in telling) or lost
+        made.append(Row(row.number, LABEL, row.text) if told else row)
+    return made
+
+
+def tell_of_items(found: Sequence[Row], sign: tuple[object, ...]) -> bool:
+    rows = [row for row in found if row.kind in (SECTION, ITEM)]
+    places = [n for n, row in enumerate(rows) if row.sign == sign]
+    after = rows[0].kind == ITEM
+    long = sum(len(rows[n].text.split()) for n in places) >= LONG * len(places)
+    return after and long and len(places) * 2 >= sum(row.kind == ITEM for row in rows)
+
+
+def numbered_lines(found: Sequence[Row]) -> list[Row]:
+    """A line that only numbers the heading in the line below it ("Commitment 1") is that heading's number."""
+    made: list[Row] = []
+    for row in found:
+        above = made[-1] if made else None
+        follows = above is not None and above.kind == SECTION and above.number == row.number - 1
+        if follows and above and row.kind in (SECTION, LABEL) and row.text and BARE_NAMED.fullmatch(above.text):
+            made[-1] = Row(above.number, HEADING)
+            made.append(Row(row.number, SECTION, row.text, above.sign, above.text))
+        else:
+            made.append(row)
+    return made
 
 
 def paired(table: Table, row: int, pair: Pair) -> Row:
@@ -83,12 +141,10 @@ def kind_of(table: Table, row: int, before: Sequence[Row]) -> Row:
     cells = within(table.lay, table.layout, row)
     aside = kind_aside(table, row, cells, first=not before)
     if aside:
-        return Row(row, aside)
+        return titled_heading(table, row, cells) or Row(row, aside)
     if row in table.lay.inner:
         return with_title(table, row, cells)
     lead = next(iter(cells.values()))
-    if len(cells) == 1 and before and before[-1].kind in (ITEM, LABEL, CONTINUATION) and says_more(lead.text.strip()):
-        return Row(row, LABEL, lead.text.strip())
     if row in table.sections or is_section(table, row, cells) or announces(table, row, cells):
         return section(table, row, lead, before)
     if len(cells) == 1:
@@ -106,6 +162,30 @@ def kind_aside(table: Table, row: int, cells: Mapping[int, Cell], *, first: bool
     if is_total(table, cells):
         return TOTAL
     return PAGE if is_page(table, cells) else ""
+
+
+def titled_heading(table: Table, row: int, cells: Mapping[int, Cell]) -> Row | None:
+    """The header said again with the title of the next section in it: "2 | Finance | Lead | Deadline"."""
+    if not repeats(table.lay, table.layout, row):
+        return None
+    other = [
+        cell
+        for column, cell in cells.items()
+        if plain(cell.text) != plain(table.layout.headings.get(column, "")) and not is_reference(cell.text)
+    ]
+    if len(other) != 1 or other[0].column not in table.titles or len(table.titles) > 1:
+        return None
+    return Row(row, SECTION, other[0].text.strip(), (AGAIN, "", False, False, 0))
+
+
+def with_first(table: Table, found: Sequence[Row]) -> list[Row]:
+    """The header itself has the first section's title where the headers said again have the others'."""
+    row = table.layout.header[-1]
+    again = next((one for one in found if one.sign[:1] == (AGAIN,)), None)
+    title = table.lay.cell(row, table.titles[0]) if table.titles and again else None
+    if title is None or again is None or headings.strength(title.text).sure >= headings.INSIDE:
+        return list(found)
+    return [Row(row, SECTION, title.text.strip(), again.sign), *found]
 
 
 def is_wordless(cell: Cell) -> bool:

@@ -68,6 +68,8 @@ class Layout:
     lead_in: tuple[int, ...] = ()
     """Rows of a single text between what stands above and this table's header."""
     score: float = 0.0
+    over: Place | None = None
+    """The cell that stands over the whole table, of tables side by side."""
 
     @cached_property
     def beginnings(self) -> frozenset[str]:

@@ -14,6 +14,7 @@ from shared_plan.exchange.recognise.shape import (
     CUSTOM,
     REF,
     Account,
+    Column,
     Layout,
     Place,
     SheetChoice,
@@ -125,7 +126,15 @@ def headless(laid: Lay) -> Layout | None:
     full = [row for row in wide if len(laid.rows[row]) >= usual * 0.6]
     top, left = full[0], min(min(laid.rows[row]) for row in full)
     right = max(max(laid.rows[row]) for row in full)
-    return Layout(laid.sheet.name, (top - 1,), top, laid.numbers[-1], left, right)
+    above = tuple(tables.lead_in(laid, top))
+    return Layout(laid.sheet.name, (top - 1,), top, laid.numbers[-1], left, right, lead_in=above)
+
+
+def with_columns(found: Found, known: Sequence[Column]) -> Found:
+    """The table with columns that were found out elsewhere."""
+    table = found.table
+    table = Table(found.lay, found.layout, known, table.around, table.skipped, table.sections)
+    return Found(found.lay, table, rows.classify(table), found.layout_rows)
 
 
 def understood(laid: Lay, layout: Layout, choice: SheetChoice, around: frozenset[str]) -> Found:

@@ -26,6 +26,8 @@ class Row:
     """Of a row of a single text."""
     sign: tuple[object, ...] = ()
     """How a section row looks, by which rows of one level are known."""
+    ref: str = ""
+    """The number of a section, where it stands in a line of its own."""
 
 
 class Look(NamedTuple):

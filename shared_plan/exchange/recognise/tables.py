@@ -1,5 +1,6 @@
 """Where tables begin and end on a sheet: header rows with their bands, repeated headers, tables side by side."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -16,9 +17,13 @@ from shared_plan.model.state import LEVELS
 from shared_plan.model.text import folded
 
 FIRST_ROWS = 60
+LABELLED = re.compile(r"[^:\n]{2,40}:\s+\S.*", re.DOTALL)
+"""A label with what it says ("Lead: Jane Smith"), which is no heading."""
 CONTRASTING = 20
 """Rows in which a heading may be told by what stands below it."""
 SURE = 0.5
+FIRST, FURTHER = 0.95, 1.45
+"""The least score of the first header of a sheet, and of one further down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +67,11 @@ def headers(lay: Lay) -> Iterator[Header]:
         if found is not None and (row <= found.rows[-1] or repeats(lay, row, found)):
             continue
         score = header_score(lay, row)
-        if score < (1.0 if found is None else 1.6):
+        if score < (FIRST if found is None else FURTHER):
             continue
         if found is not None and not stands_alone(lay, row):
             continue
-        if row + 1 in lay.rows and is_band(lay, row, row + 1) and header_score(lay, row + 1) >= 1.0:
+        if row + 1 in lay.rows and is_band(lay, row, row + 1) and header_score(lay, row + 1) >= FIRST:
             continue
         found = made_header(lay, row, score)
         yield found
@@ -95,6 +100,8 @@ def header_score(lay: Lay, row: int) -> float:
     """How much a row looks like a header: known headings, short texts, typography unlike the rows below."""
     cells = lay.filled(row)
     if len(cells) < 2 or any(not is_heading_text(cell) for cell in cells) or pairs(cells):
+        return 0.0
+    if sum(LABELLED.fullmatch(cell.text.strip()) is not None for cell in cells) * 2 >= len(cells):
         return 0.0
     found = [strength(cell.text) for cell in cells]
     if row == lay.numbers[0] or not rows_above(lay, row, len(cells)):
@@ -270,11 +277,36 @@ def split_apart(lay: Lay, head: Header, bottom: int) -> Iterator[Layout]:
         else:
             runs.append([column])
     kept = [run for run in runs if any(c in head.headings for c in run)]
+    if len(kept) == 1 and (parts := said_twice(head, kept[0])):
+        yield from beside_each_other(lay, head, bottom, parts)
+        return
     whole = kept if len(kept) > 1 and apart(head, kept) else [sorted(used)]
     for run in whole:
         headings = {c: t for c, t in head.headings.items() if run[0] <= c <= run[-1]}
         bands = {c: t for c, t in head.bands.items() if run[0] <= c <= run[-1]}
         yield Layout(lay.sheet.name, head.rows, head.rows[0], bottom, run[0], run[-1], headings, bands, (), head.score)
+
+
+def said_twice(head: Header, run: Sequence[int]) -> list[list[int]]:
+    """The columns in equal parts whose headings are the same, two or more headings each; empty where they are not."""
+    words = [plain(head.headings.get(column, "")) for column in run]
+    for size in range(2, len(words) // 2 + 1):
+        if not len(words) % size and all(words[:size]) and words == words[:size] * (len(words) // size):
+            return [list(run[n : n + size]) for n in range(0, len(run), size)]
+    return []
+
+
+def beside_each_other(lay: Lay, head: Header, bottom: int, parts: Sequence[Sequence[int]]) -> Iterator[Layout]:
+    """Tables without a gap between them; a band over the whole of one is its heading."""
+    for part in parts:
+        headings = {c: head.headings[c] for c in part}
+        bands = {c: head.bands[c] for c in part if c in head.bands}
+        same = len(bands) == len(part) and len(set(bands.values())) == 1
+        over = (head.rows[0], part[0]) if same and lay.cell(head.rows[0], part[0]) is not None else None
+        yield Layout(
+            lay.sheet.name, head.rows, head.rows[0], bottom, part[0], part[-1], headings, {} if over else bands, (),
+            head.score, over,
+        )  # fmt: skip
 
 
 def used_columns(lay: Lay, head: Header, bottom: int) -> set[int]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from shared_plan.exchange.grid import Cell
-from shared_plan.exchange.recognise.evidence import is_doing, is_number, is_percent, is_status
+from shared_plan.exchange.recognise.evidence import is_date, is_doing, is_number, is_percent, is_status
+from shared_plan.exchange.recognise.fitting import WHEN
 from shared_plan.exchange.recognise.inside import titled
 from shared_plan.exchange.recognise.table import (
     LEGEND,
@@ -40,6 +41,8 @@ _NOTE = re.compile(
     r"|the (?:following|above|table)\b|\(?[1-9¹²³]\)?\s*(?:see|as)\b|nb\b|terms?\s*(?:used)?\s*:|explanation)",
     re.IGNORECASE,
 )
+MEAGRE = 2
+"""Cells of a row that may be an item of which little is said."""
 _LABEL = re.compile(r"[A-Z][\w ’'-]{2,30}:\s*\S")
 _FINITE = re.compile(r"\b(?:is|are|was|were|will be|has|have|should|may be|can be|must)\b", re.IGNORECASE)
 _EQUALS = re.compile(r"\s*[\w\s/&().-]{1,40}?\s*(?:=|[–—]\s|:\s|\s-\s)\s*\S.*", re.DOTALL)
@@ -52,9 +55,24 @@ def last_full(table: Table, numbers: Sequence[int], counts: Mapping[int, int]) -
     for row in reversed(numbers):
         cells = within(table.lay, table.layout, row)
         aside = is_total(table, cells) or is_key(table, row, cells) or is_signed(cells) or told_beside(table, row)
-        if counts[row] >= least and has_title(table, row, cells) and not aside:
+        if (
+            has_title(table, row, cells)
+            and not aside
+            and (counts[row] >= least or stands_under(table, row, counts, least))
+        ):
             return row
     return numbers[-1] if numbers and table.typical < 2 else (numbers[0] - 1 if numbers else 0)
+
+
+def stands_under(table: Table, row: int, counts: Mapping[int, int], least: int) -> bool:
+    """Whether a row of two cells stands, without a gap or a total, below one that is filled as the plan's rows are."""
+    if counts[row] < MEAGRE:
+        return False
+    while row in counts and counts[row] < least:
+        row -= 1
+        if row in counts and is_total(table, within(table.lay, table.layout, row)):
+            return False
+    return row in counts
 
 
 def is_key(table: Table, row: int, cells: Mapping[int, Cell]) -> bool:
@@ -71,6 +89,8 @@ def begins_end(table: Table, row: int) -> bool:
     """Whether the plan's rows are over here: a gap, a word such as "Note", a total or a key."""
     cells = within(table.lay, table.layout, row)
     first = min(cells.values())
+    if says_more_beside(table, row, cells):
+        return False
     gap = row - 1 not in table.lay.rows and not table.lay.is_under(row, table.layout.left)
     told = bool(_NOTE.match(first.text) or _SIGNED.match(first.text) or _PAGE.fullmatch(first.text)) or is_total(
         table, cells
@@ -84,6 +104,15 @@ def begins_end(table: Table, row: int) -> bool:
     titles = [c for c in cells if c in table.titles]
     wide = table.lay.width(first) > 1 and len(cells) == 1
     return not titles or wide or (len(cells) == 1 and (first.italic or len(first.text.split()) > 40))
+
+
+def says_more_beside(table: Table, row: int, cells: Mapping[int, Cell]) -> bool:
+    """Further milestones, risks or dates of the item in the row right above, in their own columns."""
+    if row - 1 not in table.lay.rows or table.layout.left in cells or len(cells) < 2:
+        return False
+    roles = {column.at: column for column in table.columns if column.role and column.at in cells}
+    fitting = [at for at, column in roles.items() if column.is_child or (column.role in WHEN and is_date(cells[at]))]
+    return bool(fitting) and len(roles) == len(cells) and not is_total(table, cells)
 
 
 def is_remark(text: str) -> bool:

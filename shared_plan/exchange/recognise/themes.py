@@ -12,11 +12,13 @@ from shared_plan.exchange.recognise.pairs import label_of, pairs
 from shared_plan.exchange.recognise.sections import LABELLED, tells
 from shared_plan.exchange.recognise.shape import Layout, Place, Written
 from shared_plan.exchange.recognise.sheets import Found, Page
-from shared_plan.exchange.recognise.table import LABEL, SECTION, Row
+from shared_plan.exchange.recognise.table import ITEM, LABEL, SECTION, Row
 from shared_plan.exchange.recognise.tails import is_note
 from shared_plan.exchange.recognise.wording import plain
 
 MOST_COVER = 60
+FEWEST = 2
+"""Sheets whose names can be themes."""
 Sign = tuple[object, ...]
 
 
@@ -137,6 +139,8 @@ def take_lead_in(page: Page) -> None:
     """The lines above a header are sections where later sections look the same or are called the same; or words on one."""
     for found in page.plans:
         signs = {row.sign for row in found.rows if row.kind == SECTION}
+        first = next((row.sign for row in found.rows if row.kind in (SECTION, ITEM)), ())
+        signs -= {sign for sign in signs if sign == first or sign[1:] == first[1:]}
         told: list[Row] = []
         for number in found.layout.lead_in:
             beside = pairs(page.lay.filled(number))
@@ -184,7 +188,7 @@ def decided(pages: Sequence[Page], head: Head) -> Mapping[int, Theme]:
     """The theme over each table that has none within."""
     tables = [(page, found) for page in pages for found in page.plans]
     if not tables or any(has_theme(found) for _, found in tables):
-        return {}
+        return by_sheet(tables)
     if len(tables) == 1:
         theme = only(tables[0][0], head)
         return {id(tables[0][1]): theme} if theme else {}
@@ -195,6 +199,27 @@ def decided(pages: Sequence[Page], head: Head) -> Mapping[int, Theme]:
     if len(set(texts)) < 2 or len(texts) * 10 < len(tables) * 5:
         return {}
     return {key: theme or Theme(goes_on=True) for key, theme in own.items()}
+
+
+def by_sheet(tables: Sequence[tuple[Page, Found]]) -> Mapping[int, Theme]:
+    """Sheets with names of their own above tables with themes in a column, where no theme stands on two sheets."""
+    names = [page.sheet.name for page, _ in tables]
+    if len(tables) < FEWEST or len(set(names)) < len(names) or any(map(is_no_theme, names)):
+        return {}
+    columns = [[column.at for column in found.table.columns if column.role == "theme"] for _, found in tables]
+    if not all(columns) or any(row.kind == SECTION for _, found in tables for row in found.rows):
+        return {}
+    said = [
+        {plain(cell.text) for row in found.rows if (cell := found.lay.cell(row.number, at[0])) is not None}
+        for (_, found), at in zip(tables, columns, strict=True)
+    ]
+    if sum(map(len, said)) > len(set().union(*said)):
+        return {}
+    return {id(found): Theme(page.sheet.name, page.sheet.name) for page, found in tables}
+
+
+def is_no_theme(name: str) -> bool:
+    return sheets.is_generic(name) or name.startswith("Table ")
 
 
 def as_theme(stack: Sequence[Written]) -> Theme:
@@ -228,6 +253,10 @@ def is_theme_noun(noun: str) -> bool:
 
 def own_heading(page: Page, found: Found, head: Head) -> Theme | None:
     """The line right above a table, or the heading of its sheet, or the sheet's name."""
+    if found.layout.over is not None:
+        cell = page.lay.rows[found.layout.over[0]][found.layout.over[1]]
+        where = page.lay.ref(cell.row, cell.column)
+        return Theme(cell.text.strip(), f"{page.sheet.name}!{where}", (found.layout.over,))
     above = announced(page, found)
     leads = tuple(
         (m["label"], m["text"].strip())
@@ -239,7 +268,7 @@ def own_heading(page: Page, found: Found, head: Head) -> Theme | None:
     title = head.facts.get("title", "")
     used = {plain(head.facts.get(fact, "")) for fact in ("organisation", "appendix", "committee")}
     plainly = [line for line in plainly if plain(line.text) not in used]
-    named_so = [line for line in plainly if plain(line.text) == plain(page.sheet.name)]
+    named_so = [line for line in plainly if plain(line.text) == plain(page.sheet.name) and not is_no_theme(line.text)]
     plainly = named_so or plainly
     good = [
         line
@@ -265,7 +294,8 @@ def own_heading(page: Page, found: Found, head: Head) -> Theme | None:
 
 def heading_of(lines: Sequence[Written], *, nearest: bool) -> Written:
     """Of lines above a table its heading: no sentence below a heading, and the nearest or the one that stands out."""
-    worded = [line for line in lines if not is_sentence(line)] or lines
+    named = [line for line in lines if not is_sentence(line) and not sheets.is_generic(line.text)]
+    worded = named or [line for line in lines if not is_sentence(line)] or lines
     strong = [line for line in worded if line.strong]
     return (strong or worded)[-1] if nearest else (strong or worded)[0]
 

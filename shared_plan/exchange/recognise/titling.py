@@ -3,11 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 from shared_plan.exchange.recognise.fitting import Seen, fit_title, weighed
-from shared_plan.exchange.recognise.headings import ASIDE_OFF, FAINT, numbered
+from shared_plan.exchange.recognise.headings import ASIDE_OFF, numbered
 from shared_plan.exchange.recognise.shape import CHILD_KINDS, LEVEL_KINDS
+from shared_plan.exchange.recognise.stretching import (
+    is_grouped,
+    may_be_theme,
+    numbered_above,
+    over_steps,
+    unnamed_levels,
+)
 
 ENOUGH = 0.45
-MOST_LEVELS = 4
+UPPER = ("theme", "workstream")
 
 DETAIL = frozenset(
     {"description", "response", "management response", "action description", "description of action", "title"}
@@ -29,9 +36,19 @@ def title_columns(seen: Sequence[Seen], fixed: Mapping[int, str]) -> dict[int, s
         found |= over_steps(seen, found)
     if "action" not in found.values():
         found = {at: "action" if kind == "subaction" else kind for at, kind in found.items()} | dict(fixed)
+    if "action" not in found.values() and found and not fixed:
+        found |= doing_projects(seen, found)
     if found and not fixed:
+        found |= numbered_above(seen, found)
         found |= unnamed_levels(seen, found)
     return dict(sorted(found.items()))
+
+
+def doing_projects(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
+    """Projects or initiatives that are worded as actions, on the lowest level, are the actions."""
+    last = next(one for one in seen if one.at == max(found))
+    doing = found[last.at] == "workstream" and last.found.doing >= 0.6 and not is_grouped(last)
+    return {last.at: "action"} if doing else {}
 
 
 def named_levels(seen: Sequence[Seen], fixed: Mapping[int, str]) -> dict[int, str]:
@@ -78,18 +95,6 @@ def without_twins(seen: Sequence[Seen], found: Mapping[int, str], fixed: Mapping
     return kept
 
 
-def unnamed_levels(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
-    """Levels that no heading names, told by how their texts stretch over the rows."""
-    more = dict(found)
-    if "theme" not in found.values():
-        more |= grouping(seen, next(one for one in seen if one.at == min(found)))
-    elif len(found) < MOST_LEVELS:
-        more |= above_all(seen, found)
-    if "workstream" not in more.values():
-        more |= between(seen, more)
-    return more
-
-
 def is_level_by_place(one: Seen) -> bool:
     """Named as a level is, at the left, each text for several rows: a theme though it might be people ("Area")."""
     return (
@@ -117,15 +122,6 @@ def finer(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
     return {}
 
 
-def above_all(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
-    """An unnamed column ahead of all titles, merged or blank below, is a level above the themes that are named."""
-    first = next(one for one in seen if one.at == min(found))
-    one = seen[0]
-    gaps = one.found.filled <= one.found.of * 0.8
-    stretched = 0 < len(one.starts) <= len(first.starts) * 0.8
-    return {one.at: "theme"} if one.at < first.at and gaps and stretched and is_grouping(one) else {}
-
-
 def numbered_items(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
     """What has numbers of its own is the item: "Measure" beside "Measure ID"."""
     nouns = {numbered(one.name) for one in seen} - {""}
@@ -144,13 +140,19 @@ def settled(seen: Sequence[Seen], found: dict[int, str]) -> dict[int, str]:
         if (
             (
                 found[at] == "theme"
-                and any(kept[c] != "theme" for c in left)
+                and any(stands_over(by_place[c], kept[c], one) for c in left)
                 and not is_theme_behind(one, [by_place[c] for c in left])
             )
-            or (found[at] == "workstream" and left and any(kept[c] in ("action", "subaction") for c in left))
+            or (found[at] in UPPER and any(is_doing_text(by_place[c]) for c in by_place if c < at))
+            or (
+                found[at] == "workstream"
+                and any(kept[c] in ("action", "subaction") for c in left)
+                and not is_done_below(one, [by_place[c] for c in left])
+            )
             or (
                 (one.name in DETAIL or one.name.endswith("response"))
                 and others
+                and not ("action" in one.name.split() and all(kept[c] == "theme" for c in others))
                 and is_detail(one, [by_place[c] for c in others])
             )
             or (
@@ -160,12 +162,29 @@ def settled(seen: Sequence[Seen], found: dict[int, str]) -> dict[int, str]:
             or (found[at] == "workstream" and right and is_label(one))
         ):
             kept.pop(at)
+        elif found[at] == "workstream" and any(kept.get(c) in ("action", "subaction") for c in left):
+            kept[at] = "action"
     first = min(kept, default=0)
     for one in seen:
         ahead = one.at < first or not kept
         if ahead and "theme" not in kept.values() and may_be_theme(one, [by_place[c] for c in sorted(kept)]):
             kept[one.at] = "theme"
     return dict(sorted(kept.items()))
+
+
+def stands_over(other: Seen, kind: str, one: Seen) -> bool:
+    """Whether a title to the left is an action, or of a level that is no coarser than this column."""
+    return kind in ("action", "subaction") or (kind == "workstream" and len(other.starts) >= len(one.starts))
+
+
+def is_doing_text(one: Seen) -> bool:
+    """Texts that are worded as actions, one in nearly every row."""
+    return one.found.doing >= 0.7 and one.found.words >= 2.5 and one.found.share >= 0.9 and not is_grouped(one)
+
+
+def is_done_below(one: Seen, titles: Sequence[Seen]) -> bool:
+    """Projects worded as actions, of which several stand under each title to their left."""
+    return one.found.doing >= 0.6 and is_grouped(titles[-1]) and len(titles[-1].starts) < len(one.starts)
 
 
 def is_theme_behind(one: Seen, titles: Sequence[Seen]) -> bool:
@@ -177,6 +196,8 @@ def is_theme_behind(one: Seen, titles: Sequence[Seen]) -> bool:
 
 def is_product(one: Seen, actions: Sequence[Seen]) -> bool:
     """What an action yields, rather than one of several items under it."""
+    if actions and actions[-1].found.filled < one.found.filled * 0.9 and one.found.doing >= 0.6:
+        return False
     return bool(actions) and len(one.starts) * 8 <= len(actions[-1].starts) * 10
 
 
@@ -196,52 +217,56 @@ def is_label(one: Seen) -> bool:
     )
 
 
-def may_be_theme(one: Seen, titles: Sequence[Seen]) -> bool:
-    """An outcome ahead of the titles that stretches over several of them."""
-    if not any(role == "theme" for role, _ in one.said.guesses) or one.said.guesses[0].role in LEVEL_KINDS:
-        return False
-    following = titles[0] if titles else None
-    most = 0.8 if one.found.filled <= one.found.of * 0.8 else 0.7
-    return following is not None and 0 < len(one.starts) <= len(following.starts) * most
-
-
 def stand_in(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
     """The column that holds the actions where no heading says so."""
     free = [one for one in seen if one.at not in found and one.found.filled]
     if not found and is_register(free):
         return {}
     last = max(found, default=0)
+    worded = worded_as_actions(free, last) if set(found.values()) <= {"theme"} else 0
+    if worded:
+        return {worded: "action"}
     if found and not is_grouped(next(one for one in seen if one.at == last)):
         return {}
+    if best := named_to_stand_in(free, last):
+        return {best: "action"}
+    return stand_in_theme(seen, found) if found else best_text(free)
+
+
+def named_to_stand_in(free: Sequence[Seen], last: int) -> int:
+    """A column whose heading may be that of the actions, or without a heading texts that begin as actions do; 0 for none."""
     named_so = [one for one in free if {role for role, _ in one.said.guesses} & set(STANDING_IN)]
     named_so = [one for one in named_so if fit_title(one.found) > 0.5 and one.at > last]
     doers = [one for one in free if one.at > last and not one.said.guesses and one.found.doing >= 0.5]
     if doers and all(one.found.doing < 0.5 for one in named_so):
-        return {max(doers, key=lambda one: one.found.doing).at: "action"}
-    if named_so:
-        best = min(named_so, key=lambda one: min(STANDING_IN.index(r) for r, _ in one.said.guesses if r in STANDING_IN))
-        return {best.at: "action"}
-    if found:
-        return stand_in_theme(seen, found)
+        return max(doers, key=lambda one: one.found.doing).at
+    if not named_so:
+        return 0
+    return min(named_so, key=lambda one: min(STANDING_IN.index(r) for r, _ in one.said.guesses if r in STANDING_IN)).at
+
+
+def best_text(free: Sequence[Seen]) -> dict[int, str]:
+    """Without any name: the column that reads most like actions, of those that are no known field."""
     texts = [one for one in free if fit_title(one.found) > 0.5 and one.found.words >= 2 and not is_known_field(one)]
-    best_text = max(
-        texts,
-        key=lambda one: (
-            one.found.doing * 2
-            + min(one.found.words, 12) / 12
-            + one.found.share
-            - one.at / 50
-            - bool(one.said.guesses)
-            - one.found.people
-        ),
-        default=None,
+    best = max(texts, key=likeness, default=None)
+    return {} if best is None else {best.at: "action"}
+
+
+def likeness(one: Seen) -> float:
+    found = one.found
+    return (
+        found.doing * 2 + min(found.words, 12) / 12 + found.share - one.at / 50 - bool(one.said.guesses) - found.people
     )
-    return {} if best_text is None else {best_text.at: "action"}
 
 
-def is_grouped(one: Seen) -> bool:
-    """Each of its texts stands for several rows: merged, blank below, or said again."""
-    return len(one.starts) <= one.found.of * 0.8
+def worded_as_actions(free: Sequence[Seen], last: int) -> int:
+    """The first column behind the titles whose texts begin as actions do; 0 for none, or where one ahead does so too."""
+    fitting = [one for one in free if fit_title(one.found) > 0.6]
+    told = {*CHILD_KINDS, "objectives"}
+    fitting = [one for one in fitting if not told & {role for role, _ in one.said.guesses}]
+    worded = next((one for one in fitting if one.at > last and one.found.doing >= 0.7), None)
+    ahead = worded is not None and any(one.found.doing >= 0.7 for one in free if one.at < worded.at)
+    return 0 if worded is None or ahead else worded.at
 
 
 def is_register(free: Sequence[Seen]) -> bool:
@@ -277,49 +302,3 @@ def stand_in_theme(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, 
         ):
             return {one.at: "action"}
     return {}
-
-
-def grouping(seen: Sequence[Seen], title: Seen) -> dict[int, str]:
-    """A column ahead of the titles that stretches over several of them and is no known field: "Sector", "Review"."""
-    for one in seen:
-        most = 0.8 if one is seen[0] else 0.7
-        if one.at < title.at and 0 < len(one.starts) <= len(title.starts) * most and is_grouping(one):
-            return {one.at: "theme"}
-        if one.at < title.at and may_be_theme(one, [title]):
-            return {one.at: "theme"}
-    return {}
-
-
-def is_grouping(one: Seen) -> bool:
-    """Short texts under a heading that names no field, and no people under one that may."""
-    best = weighed(one)[0] if one.said.guesses else None
-    if best and (one.said.sure > FAINT or (best.role in ("lead", "owner", "sponsor") and one.found.people >= 0.6)):
-        return False
-    return fit_title(one.found) > 0.6
-
-
-def between(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
-    """A column between theme and action whose texts each stand over several actions: "Secondary driver"."""
-    themes = [at for at, kind in found.items() if kind == "theme"]
-    actions = [one for one in seen if found.get(one.at) == "action"]
-    for one in seen:
-        if not themes or not actions or not max(themes) < one.at < actions[0].at or one.said.guesses:
-            continue
-        gaps = one.found.filled <= actions[0].found.filled * 0.8
-        runs = len(one.starts) <= len(actions[0].starts) * 0.7
-        if (gaps or runs) and one.found.people < 0.6 and 1.5 <= one.found.words <= 12 and is_grouping(one):
-            return {one.at: "workstream"}
-    return {}
-
-
-def over_steps(seen: Sequence[Seen], found: Mapping[int, str]) -> dict[int, str]:
-    """Where only steps are named, the text ahead of them that differs in every row says what they are steps of."""
-    first = min((at for at, kind in found.items() if kind == "subaction"), default=0)
-    texts = [
-        one
-        for one in seen
-        if one.at < first and one.at not in found and not one.said.guesses and one.found.distinct >= 0.9
-    ]
-    texts = [one for one in texts if fit_title(one.found) > 0.6 and one.found.words >= 2.5 and one.found.people < 0.6]
-    best = max(texts, key=lambda one: one.found.words, default=None)
-    return {} if best is None else {best.at: "action"}

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from shared_plan.exchange.grid import Notice, Source
-from shared_plan.exchange.recognise import build, joining, leftovers, readings, sheets, themes
+from shared_plan.exchange.recognise import build, joining, leftovers, pooling, readings, sheets, themes
 from shared_plan.exchange.recognise.building import Building
 from shared_plan.exchange.recognise.grouping import Grouping, grouped
 from shared_plan.exchange.recognise.inside import titled
 from shared_plan.exchange.recognise.lay import Lay
 from shared_plan.exchange.recognise.readings import Reading
+from shared_plan.exchange.recognise.rows import numbered_lines
 from shared_plan.exchange.recognise.shape import CUSTOM, Choices, Column, Entry, Layout, Outcome, SheetChoice
 from shared_plan.exchange.recognise.sheets import Found, Page
 from shared_plan.exchange.recognise.table import ITEM, SECTION
@@ -37,6 +38,7 @@ def recognise(
     for page in pages:
         stop(cancel, source.name)
         read_page(page, choices, pages)
+    share_columns(pages, choices)
     chosen = [page for page in pages if page.plans]
     set_aside(chosen)
     head = themes.heads(pages)
@@ -98,6 +100,24 @@ def read_lay(laid: Lay, choice: SheetChoice, before: Found | None) -> Reading:
     return reading
 
 
+def share_columns(pages: Sequence[Page], choices: Choices) -> None:
+    """Tables with the same headings have the columns that all their rows together speak for."""
+    places = {
+        id(found): (page, n)
+        for page in pages
+        if not choices.of(page.sheet.name).columns
+        for n, found in enumerate(page.plans)
+    }
+    tables = [found for page in pages for found in page.plans if id(found) in places]
+    for group in pooling.alike(tables):
+        known = pooling.together(group)
+        for found in group:
+            page, n = places[id(found)]
+            better = sheets.with_columns(found, known)
+            if sheets.is_plan(better):
+                page.plans[n] = better
+
+
 def with_left_out(page: Page, choices: Choices) -> SheetChoice:
     """The sheet's choices, with the rows that are left out because they are hidden or struck through."""
     choice = choices.of(page.sheet.name)
@@ -149,6 +169,7 @@ class Assembly:
         self.before: Building | None = None
 
     def take(self, page: Page, found: Found, theme: themes.Theme | None) -> None:
+        found.rows = numbered_lines(found.rows)
         grouping = grouped(found.table, found.rows, 0 if theme is None else len(theme.over) + 1)
         columns = [column for column in grouping.columns if column.role]
         own: list[Entry] = []
@@ -202,9 +223,11 @@ class Assembly:
 
     def name_levels(self, grouping: Grouping, columns: Sequence[Column], found: Found) -> None:
         """What the plan calls its levels: the headings of the title columns, or the noun of its sections."""
+        sections = {row.number for row in found.rows if row.kind == SECTION}
         for column in columns:
             if (
                 column.is_level
+                and not sections & set(found.layout.header)
                 and column.heading
                 and not column.period
                 and not (grouping.depths and column.at == grouping.main)
