@@ -31,6 +31,8 @@ class Reading:
 def best(laid: Lay, read: Callable[[Lay], Reading]) -> Reading:
     """The reading of a sheet that leaves the least unexplained; the sheet as it stands where two are alike."""
     readings = [read(one) for one in ways(laid)]
+    if not readings[1:]:
+        return readings[0]
     return min(readings, key=lambda one: strangeness(one) + (ODD if one.lay is not laid else 0.0))
 
 
