@@ -19,6 +19,8 @@ from shared_plan.exchange.recognise.wording import plain
 from shared_plan.model.fields import BY_KEY
 from shared_plan.model.state import LEVELS
 
+LONGEST_DITTO = 40
+"""Characters of a cell that may only repeat the one above, or say that there is nothing."""
 TWO = 2
 """Cells that have to agree on how many items a row lists."""
 NO_TITLE = frozenset({"n/a", "na", "not applicable"})
@@ -223,7 +225,7 @@ def take_title(building: Building, row: int, column: int, kind: str, cell: Cell)
     """One title cell; whether it began an item."""
     grouping = building.grouping
     building.account.placed.add((row, column))
-    said = plain(cell.text)
+    said = plain(cell.text) if len(cell.text) < LONGEST_DITTO else cell.text
     if (said in DITTO and kind in building.path) or said in NO_TITLE or not any(map(str.isalnum, said)):
         return False
     if column in grouping.listed:
@@ -249,13 +251,22 @@ def take_title(building: Building, row: int, column: int, kind: str, cell: Cell)
 def is_same(building: Building, kind: str, text: str) -> bool:
     """The open entry of that level has this very title: the row says it again."""
     entry = building.path.get(kind)
-    return entry is not None and plain(titled(text).title) == plain(entry.title)
+    return entry is not None and ends_alike(text, entry.title) and plain(titled(text).title) == plain(entry.title)
+
+
+def ends_alike(text: str, title: str) -> bool:
+    """Whether the last letters are the same, which is asked first: a title stands at the end of its cell."""
+    return last_letter(text) == last_letter(title)
+
+
+def last_letter(text: str) -> str:
+    return next((letter.casefold() for letter in reversed(text) if letter.isalnum()), "")
 
 
 def continues(building: Building, row: int, kind: str, cell: Cell) -> bool:
     """The same action said again in the next row, for a further milestone or sub-action of it."""
     entry = building.path.get(kind)
-    if entry is None or plain(titled(cell.text).title) != plain(entry.title):
+    if entry is None or not ends_alike(cell.text, entry.title) or plain(titled(cell.text).title) != plain(entry.title):
         return False
     children = {c.at for c in building.grouping.columns if c.is_child} | building.grouping.listed
     return any(
