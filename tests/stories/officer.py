@@ -135,6 +135,7 @@ def officer(
     window.resize(1366, 768)
     window.show()
     qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: window.is_complete)
     window.activateWindow()
     window.grid.setFocus()
     yield Officer(window, qtbot, path, answers)
