@@ -181,11 +181,11 @@ def test_the_timeline_is_saved_as_a_picture(window: PlanWindow, qtbot: QtBot, tm
     elif ending == ".pdf":
         assert made.read_bytes().startswith(b"%PDF-")
     else:
-        assert QImage(str(made)).width() == window.both.width() * 2
+        assert QImage(str(made)).width() == picturing.size_of(window).width() * 2
     picturing.write(window, tmp_path / "nowhere" / "timeline.png")
     assert "could not be written" in window.message.words
 
 
 def test_the_timeline_is_copied_as_a_picture(window: PlanWindow, qtbot: QtBot) -> None:
     picturing.copy(window)
-    assert QApplication.clipboard().image().width() == window.both.width() * 2
+    assert QApplication.clipboard().image().width() == picturing.size_of(window).width() * 2
