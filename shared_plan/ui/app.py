@@ -78,9 +78,9 @@ def application(theme: str = "", size: int = 0) -> "QApplication":
     QApplication.setOrganizationName("Shared Plan")
     QApplication.setApplicationName("Shared Plan")
     QApplication.setDesktopFileName("shared-plan")
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)  # a text file everywhere, which can be read and deleted
     folder = os.environ.get("SHARED_PLAN_STATE")
     if folder:
-        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
     gc.disable()  # of all that is made on the way to the first paint nothing is rubbish
     app = QApplication([*sys.argv[:1], "-style", "fusion"])
@@ -98,7 +98,7 @@ def _first_window(given: list[str]) -> "PlanWindow | None":
         from shared_plan.model import samples
 
         name = given[1] if len(given) > 1 else samples.names()[0].name
-        told = ["This is a copy of a sample: change what you like, nothing is lost."]
+        told = [filing.SAMPLE]
         return DESK.show_plan(filing.sample(name), told)
     if given and not given[0].startswith("--"):
         window = DESK.open(Path(given[0]))

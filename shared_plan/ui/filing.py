@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FIRST = 1000
 """Items of a great plan that are read before its window shows: far more than a screen holds, and all of most plans."""
+SAMPLE = "This is a copy of a sample: change what you like, nothing is lost. Committee paper (Ctrl+P) prints it as an appendix."
 KINDS = "Shared Plan (*.splan)"
 _SAMPLE = "shared-plan-sample-"
 

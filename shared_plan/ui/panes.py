@@ -6,6 +6,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from shared_plan.ui.actions.entry import verb
+from shared_plan.ui.recent import sizes
 from shared_plan.ui.theme import THEME
 
 if TYPE_CHECKING:
@@ -34,10 +35,10 @@ class Panes:
         self.whole = QSplitter(Qt.Orientation.Horizontal)
         self.whole.addWidget(window.side)
         self.whole.addWidget(self.upright)
-        for splitter, sizes in ((self.both, (676, 458)), (self.upright, (480, 190)), (self.whole, (232, 1134))):
+        for splitter, room in ((self.both, (676, 458)), (self.upright, (480, 190)), (self.whole, (232, 1134))):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
-            splitter.setSizes([THEME.px(size) for size in sizes])
+            splitter.setSizes([THEME.px(size) for size in room])
         self.both.setStretchFactor(1, 1)  # columns are as wide as they are; what is over goes to time
         self.upright.setStretchFactor(0, 1)
         self.whole.setStretchFactor(1, 1)
@@ -50,9 +51,9 @@ class Panes:
         if place is not None:
             self._window.restoreGeometry(place)
         for name, splitter in self._splitters():
-            kept = store.value(f"window/{name}")
-            if kept is not None:
-                splitter.restoreState(kept)
+            kept = sizes(store.value(f"window/{name}"))
+            if kept:
+                splitter.setSizes(kept)
         for pane in ("outline", "timeline", "details"):
             if str(store.value(f"window/hide_{pane}", "false")) == "true":
                 self.pane(pane).hide()
@@ -68,7 +69,7 @@ class Panes:
         store = QSettings()
         store.setValue("window/place", self._window.saveGeometry())
         for name, splitter in self._splitters():
-            store.setValue(f"window/{name}", splitter.saveState())
+            store.setValue(f"window/{name}", [str(size) for size in splitter.sizes()])
 
     def _splitters(self) -> tuple[tuple[str, QSplitter], ...]:
         return ("both", self.both), ("upright", self.upright), ("whole", self.whole)

@@ -46,6 +46,12 @@ def _texts(value: object) -> list[str]:
     return [str(one) for one in value] if isinstance(value, list) else []
 
 
+def sizes(value: object) -> list[int]:
+    """Sizes as the settings keep them, numbers that a person can read; empty where they are none."""
+    texts = _texts(value)
+    return [int(text) for text in texts] if all(text.isascii() and text.isdigit() for text in texts) else []
+
+
 def listed() -> list[Recent]:
     return [_look(Path(path), title) for path, title in _pairs(QSettings())]
 

@@ -50,6 +50,7 @@ class RollSheet(Sheet):
         about = "References go on from the last one ever used. Snapshots, requests, people, settings and layouts go with it; this plan stays as it is."
         self.body.addWidget(label(about, "soft", wrap=True))
         self.finish("Choose the file…")
+        self.resize(self.width(), max(self.sizeHint().height(), self.heightForWidth(self.width())))
 
     @property
     def facts(self) -> dict[str, str]:

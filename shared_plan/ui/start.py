@@ -29,6 +29,11 @@ _ABOUT = (
 
 _GAP = "\N{FOUR-PER-EM SPACE}"
 """Between icon and words, where Qt's style leaves hardly any room."""
+_NEW = "New here? From your own table to a printed appendix"
+_STEPS = (
+    "1. Import a spreadsheet, and see how it was understood. 2. Make the plan. 3. Committee paper, then Save as. "
+    "Or choose a sample and press Committee paper. Plans that you open are listed here."
+)
 
 
 class StartPage(QMainWindow):
@@ -110,7 +115,7 @@ class StartPage(QMainWindow):
         for one in recent.listed():
             self._entry(self.recent, one.title, f"{one.path.name}, {one.told}", str(one.path))
         if not self.recent.count():
-            entry = self._entry(self.recent, "Nothing yet", "Plans that you open are listed here.", "")
+            entry = self._entry(self.recent, _NEW, _STEPS, "")
             entry.setFlags(Qt.ItemFlag.NoItemFlags)
         self.samples.clear()
         for sample in samples.names():
@@ -175,7 +180,7 @@ class StartPage(QMainWindow):
         except Refused as refusal:
             tell(self, str(refusal))
             return
-        self._desk.show_plan(plan, ["This is a copy of a sample: change what you like, nothing is lost."])
+        self._desk.show_plan(plan, [filing.SAMPLE])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.accept()

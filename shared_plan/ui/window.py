@@ -52,6 +52,7 @@ class PlanWindow(QMainWindow):
             lambda: self.details,
             self._let_edit,
             self._let_carry,
+            self._lead_on,
             plan.file.look_ahead,
         ]
         plan.on_whole = lambda: self.keeping_cursor(self.model.grow)
@@ -137,6 +138,11 @@ class PlanWindow(QMainWindow):
 
         carry(self)
         Drop(self, self._dropped)
+
+    def _lead_on(self) -> None:
+        from shared_plan.ui.grid.nothing import Nothing
+
+        self.nothing = Nothing(self)
 
     @property
     def timeline(self) -> "Timeline":

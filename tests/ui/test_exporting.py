@@ -34,7 +34,7 @@ def press(window: PlanWindow, qtbot: QtBot) -> None:
 def test_the_kind_that_is_chosen_is_written(window: PlanWindow, qtbot: QtBot, tmp_path: Path, place: Answers) -> None:
     place(str(tmp_path / "plan.xlsx"), "Calendar (iCalendar) (*.ics)")
     press(window, qtbot)
-    qtbot.waitUntil(lambda: "Exported as plan.ics" in window.status.words)
+    qtbot.waitUntil(lambda: "Exported as plan.ics" in window.status.words, timeout=30_000)
     assert b"SUMMARY:Paper to board" in (tmp_path / "plan.ics").read_bytes()
     assert "2 left out, because no day can be told" in window.message.words
 
@@ -46,7 +46,7 @@ def test_exempt_matter_is_asked_about_and_left_out(
     monkeypatch.setattr(asking, "choose", lambda _over, _words, verbs: verbs.index("Leave it out"))
     place(str(tmp_path / "for all.json"))
     press(window, qtbot)
-    qtbot.waitUntil(lambda: "1 item is withheld" in window.message.words)
+    qtbot.waitUntil(lambda: "1 item is withheld" in window.message.words, timeout=30_000)
     found = json.loads((tmp_path / "for all.json").read_text(encoding="utf-8"))
     assert "Open bank account" not in [item["title"] for item in found["items"]]
 
@@ -54,4 +54,4 @@ def test_exempt_matter_is_asked_about_and_left_out(
 def test_a_place_that_is_none_is_one_sentence(window: PlanWindow, qtbot: QtBot, tmp_path: Path, place: Answers) -> None:
     place(str(tmp_path / "nowhere" / "plan.csv"))
     press(window, qtbot)
-    qtbot.waitUntil(lambda: "can't be written (no such file or directory)" in window.message.words)
+    qtbot.waitUntil(lambda: "can't be written (no such file or directory)" in window.message.words, timeout=30_000)

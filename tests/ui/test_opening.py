@@ -2,12 +2,14 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -193,3 +195,12 @@ def test_the_programs_icon_is_drawn_in_every_size(qapp: object) -> None:
         image = made.pixmap(side, side).toImage()
         assert image.pixelColor(side // 2, side // 2).blue() > image.pixelColor(side // 2, side // 2).red()
         assert image.pixelColor(0, 0).alpha() == 0
+
+
+def test_settings_are_one_plain_text_file(window: PlanWindow) -> None:
+    window.panes.remember()
+    store = QSettings()
+    store.sync()
+    assert store.fileName().endswith("Shared Plan.ini")
+    text = Path(store.fileName()).read_text(encoding="utf-8")
+    assert re.search(r"^both=\d+, \d+$", text, re.MULTILINE), text

@@ -39,7 +39,7 @@ def click(window: PlanWindow, qtbot: QtBot, words: str) -> None:
 
 
 def ready(window: PlanWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.idle.is_busy)
+    qtbot.waitUntil(lambda: not window.idle.is_busy, timeout=30_000)
 
 
 def test_the_list_has_what_wants_attention_with_counts(window: PlanWindow, qtbot: QtBot) -> None:
@@ -86,7 +86,7 @@ def opened(window: PlanWindow, qtbot: QtBot) -> OverviewSheet:
     sheet = OverviewSheet(window)
     qtbot.addWidget(sheet)
     sheet.show()
-    qtbot.waitUntil(lambda: sheet.found is not None)
+    qtbot.waitUntil(lambda: sheet.found is not None, timeout=30_000)
     return sheet
 
 
@@ -104,7 +104,7 @@ def test_how_the_plan_stands_is_copied_for_word_and_excel(window: PlanWindow, qt
     ]
     assert "&lt;b&gt;Governance&lt;/b&gt; &amp; more</th>" in data.html()
     qtbot.keyClick(sheet, Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: "Statuses by partner" in QApplication.clipboard().text())
+    qtbot.waitUntil(lambda: "Statuses by partner" in QApplication.clipboard().text(), timeout=30_000)
 
 
 def test_the_course_over_the_snapshots_is_drawn(window: PlanWindow, qtbot: QtBot) -> None:
@@ -140,4 +140,4 @@ def test_exempt_matter_is_left_out_unless_asked_for(window: PlanWindow, qtbot: Q
     assert sheet.found.withheld.startswith("1 item is withheld")
     assert sheet.public.isVisible()
     qtbot.keyClick(sheet, Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: sheet.found is not None and not sheet.found.withheld)
+    qtbot.waitUntil(lambda: sheet.found is not None and not sheet.found.withheld, timeout=30_000)
