@@ -14,6 +14,7 @@ from shared_plan.model.file import store
 from shared_plan.model.plan import Plan
 from shared_plan.ui import filing
 from shared_plan.ui.desk import DESK, Desk
+from shared_plan.ui.starting import qt
 
 ASKED = """
 from PySide6.QtCore import QObject, Qt, Signal
@@ -46,6 +47,10 @@ def run(script: str, *given: str) -> str:
     return done.stdout
 
 
+looked_into = pytest.mark.skipif(qt.version() not in qt.TRIED, reason="this PySide starts its usual way")
+
+
+@looked_into
 def test_the_short_start_of_qt_answers_like_the_long_one() -> None:
     hastened = run(
         f"import shared_plan.ui, sys\n{ASKED}\nassert 'shibokensupport.signature.parser' in sys.modules, sorted(sys.modules)"
@@ -54,6 +59,7 @@ def test_the_short_start_of_qt_answers_like_the_long_one() -> None:
     assert "Supported signatures" in hastened
 
 
+@looked_into
 def test_the_short_start_leaves_out_what_only_errors_need() -> None:
     run(
         "import shared_plan.ui, sys\n"
@@ -61,6 +67,14 @@ def test_the_short_start_leaves_out_what_only_errors_need() -> None:
         "assert shiboken6.__file__.endswith('__init__.py')\n"
         "assert {'inspect', 'shibokensupport.signature.parser'}.isdisjoint(sys.modules)\n"
     )
+
+
+def test_a_pyside_that_nobody_looked_into_starts_its_usual_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "shiboken6")
+    before = list(sys.meta_path)
+    monkeypatch.setattr(qt, "TRIED", ("6.10.0",))
+    assert not qt.hasten()
+    assert sys.meta_path == before
 
 
 HEAVY = (

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 else:
     Loader = object  # what importlib.abc imports besides takes as long as a tenth of all this saves
 
-TRIED = ("6.11.", "6.12.")
-"""Versions of PySide whose start was looked into; with any other everything goes its usual way."""
+TRIED = ("6.11.3", "6.12.0")
+"""The very versions of PySide whose start was looked into; any other starts its usual way, for it may differ inside."""
 _PACKAGE = "shiboken6"
 _LATER = ("base64", "tempfile", "textwrap", "traceback", "zipfile")
 """Modules that it loads at its start for the same purpose alone."""
@@ -88,19 +88,17 @@ class Support(Loader):
 
 def hasten() -> bool:
     """To be called before PySide is first imported; whether it starts the short way."""
-    if _PACKAGE in sys.modules or not _BESIDE.is_dir():
-        return False
-    found = PathFinder.find_spec(_PACKAGE)
-    if found is None or found.origin is None or not _version(Path(found.origin)).startswith(TRIED):
+    if _PACKAGE in sys.modules or not _BESIDE.is_dir() or version() not in TRIED:
         return False
     sys.meta_path.insert(0, Finder())
     return True
 
 
-def _version(path: Path) -> str:
-    """The version that the package's own first line gives."""
+def version() -> str:
+    """The version of PySide that is installed, as its own first line gives it; "" where that can't be read."""
+    found = PathFinder.find_spec(_PACKAGE)
     try:
-        first = path.read_text(encoding="utf-8").partition("\n")[0]
+        first = Path(found.origin or "").read_text(encoding="utf-8").partition("\n")[0] if found else ""
     except OSError:
         return ""
-    return first.removeprefix('__version__ = "')
+    return first.removeprefix('__version__ = "').rstrip('"')
