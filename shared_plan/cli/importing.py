@@ -6,6 +6,7 @@ from typing import Any
 
 from shared_plan.cli.command import DONE, Command, json_argument, opened, plan_argument, print_json, print_lines, save
 from shared_plan.exchange import importing
+from shared_plan.exchange.mapping import ASIDES
 from shared_plan.exchange.recognise import Choices, Outcome
 from shared_plan.model.plan import empty_plan
 from shared_plan.model.refusal import Refused
@@ -22,6 +23,13 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--date", default="", metavar="D", help="the plan's date, from which “short term” and the like count"
     )
+    parser.add_argument(
+        "--leave-out",
+        action="append",
+        default=[],
+        choices=ASIDES,
+        help="hidden rows, rows struck through or comments are not to be brought in; may be given several times",
+    )
     parser.add_argument("--dry-run", action="store_true", help="print the report and change nothing")
     json_argument(parser)
 
@@ -33,7 +41,11 @@ def _import(given: argparse.Namespace) -> int:
     if there and given.dry_run:
         with opened(given.plan) as plan:
             revision = plan.revision
-    outcome = importing.understand(given.source, Choices(given.sheet), corrected=given.mapping)
+    outcome = importing.understand(
+        given.source,
+        Choices(given.sheet, {}, *(aside not in given.leave_out for aside in ASIDES)),
+        corrected=given.mapping,
+    )
     if given.dry_run:
         _answer(importing.report(outcome, str(given.plan), revision if there else 0), given.json)
         return DONE

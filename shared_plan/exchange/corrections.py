@@ -79,6 +79,7 @@ class Corrections:
     sheets: dict[str, SheetCorrection] = field(default_factory=dict)
     hidden: bool = True
     struck: bool = True
+    comments: bool = True
     only: str = ""
 
     def of(self, sheet: str) -> SheetCorrection:
@@ -86,12 +87,17 @@ class Corrections:
 
     @property
     def choices(self) -> Choices:
-        return Choices(self.only, {name: sheet.choice for name, sheet in self.sheets.items()}, self.hidden, self.struck)
+        return Choices(
+            self.only,
+            {name: sheet.choice for name, sheet in self.sheets.items()},
+            self.hidden,
+            self.struck,
+            self.comments,
+        )
 
     def plain(self) -> dict[str, Any]:
         made: dict[str, Any] = {"sheets": {name: facts for name, one in self.sheets.items() if (facts := one.plain())}}
-        left_out = (("hidden", self.hidden), ("struck", self.struck))
-        return made | {key: False for key, kept in left_out if not kept}
+        return made | {key: False for key in mapping.ASIDES if not getattr(self, key)}
 
     @property
     def is_empty(self) -> bool:
@@ -105,7 +111,7 @@ def from_plain(found: Any, name: str, headings: Mapping[str, Mapping[int, str]] 
     """
     own = taken_apart(found)
     chosen = mapping.choices(found, name)
-    made = Corrections(hidden=chosen.hidden, struck=chosen.struck)
+    made = Corrections(hidden=chosen.hidden, struck=chosen.struck, comments=chosen.comments)
     for sheet, choice in chosen.sheets.items():
         known = (headings or {}).get(sheet, {})
         facts = own.get(sheet, {})

@@ -46,7 +46,7 @@ def understand(
     picked = choices or Choices()
     further = corrected is not None and corrections.goes_further(corrected)
     if corrected is not None and not further:
-        picked = replace(mapping.read(corrected), only=picked.only)
+        picked = both(mapping.read(corrected), picked)
     with uncollected():
         return understand_at_once(path, picked, tick, cancel, corrected if further else None)
 
@@ -62,6 +62,8 @@ def understand_at_once(
     if corrected is not None:
         told = corrections.load(corrected, shaping.headings(source, outcome))
         told.only = picked.only
+        for aside in mapping.ASIDES:
+            setattr(told, aside, getattr(told, aside) and getattr(picked, aside))
         outcome = shaping.understand(source, told, tick, cancel)
     if not outcome.entries:
         outcome.warnings.insert(
@@ -73,6 +75,12 @@ def understand_at_once(
             ),
         )
     return outcome
+
+
+def both(told: Choices, picked: Choices) -> Choices:
+    """What a mapping file says, with the sheet that is picked, and without what either of them leaves out."""
+    asides = {aside: getattr(told, aside) and getattr(picked, aside) for aside in mapping.ASIDES}
+    return replace(told, only=picked.only, **asides)
 
 
 def same(one: str, other: str) -> bool:

@@ -3,13 +3,13 @@
     {"sheets": {"Work plan": {"header": 4,
                               "columns": {"A": "theme", "Lead Group": "lead", "Cost code": "custom.cost_code", "Old": "skip"},
                               "skip": [22, 23], "sections": [6, 31], "theme": "Housing", "leave_out": false}},
-     "hidden": true, "struck": true}
+     "hidden": true, "struck": true, "comments": true}
 
 Every key may be left out; what is left out is recognised. A sheet called "*" stands for every sheet that is not named. A
 column is named by its heading or its letter; its value is a field's key, theme, workstream, action, subaction, milestone,
 risk, issue, ref, custom.<key> or skip. `header` is the number of the row with the headings, `skip` rows that are no part
-of the plan, `sections` rows that begin a theme, `theme` one that all of the sheet stands under. With `hidden` or `struck`
-false, hidden rows or those struck through are left out.
+of the plan, `sections` rows that begin a theme, `theme` one that all of the sheet stands under. With `hidden`, `struck` or
+`comments` false, hidden rows, those struck through or the comments on cells are left out.
 """
 
 import json
@@ -25,6 +25,8 @@ from shared_plan.model.refusal import Refused
 from shared_plan.model.state import KINDS
 
 ROLES = (*KINDS, *(key for key in BY_KEY if key != "title"), SKIPPED)
+ASIDES = ("hidden", "struck", "comments")
+"""What a partner put aside or beside: brought in and told of, unless the officer has it left out."""
 LARGEST = 5_000_000
 _CUSTOM = re.compile(r"custom\.[a-z][a-z0-9_]*")
 _KEYS = frozenset({"header", "columns", "skip", "sections", "theme", "leave_out"})
@@ -49,11 +51,13 @@ def choices(found: Any, name: str) -> Choices:
     """The corrections in a mapping's data; `name` is the file's for the sentence when something is wrong."""
     if not isinstance(found, dict) or not isinstance(found.get("sheets", {}), dict):
         raise Refused(f"“{name}” is not a mapping file; it should hold one JSON object with “sheets”.")
-    stray = sorted(set(found) - {"sheets", "hidden", "struck"})
+    stray = sorted(set(found) - {"sheets", *ASIDES})
     if stray:
-        raise Refused(f"“{name}” has “{stray[0]}”, which a mapping does not know; it knows sheets, hidden and struck.")
+        raise Refused(
+            f"“{name}” has “{stray[0]}”, which a mapping does not know; it knows sheets, hidden, struck and comments."
+        )
     sheets = {str(sheet): sheet_choice(facts, name, str(sheet)) for sheet, facts in found.get("sheets", {}).items()}
-    return Choices("", sheets, found.get("hidden") is not False, found.get("struck") is not False)
+    return Choices("", sheets, *(found.get(key) is not False for key in ASIDES))
 
 
 def sheet_choice(facts: Any, name: str, sheet: str) -> SheetChoice:

@@ -85,7 +85,10 @@ class StartPage(QMainWindow):
         self.bring.setIcon(icon("table-2"))
         self.answer = button(_GAP + "&Bring in a return…", self._bring_in)
         self.answer.setIcon(icon("download"))
-        for one in (self.make, self.open, self.bring, self.answer):
+        self.paste = button(_GAP + "&Paste a table…", self._paste)
+        self.paste.setIcon(icon("clipboard-paste"))
+        self.paste.setToolTip("Import the table that you copied in a spreadsheet, a Word document or an e-mail")
+        for one in (self.make, self.open, self.bring, self.paste, self.answer):
             row.addWidget(one)
         row.addStretch(1)
         return row
@@ -146,6 +149,12 @@ class StartPage(QMainWindow):
         path = assistant.ask_source(self)
         if path is not None:
             assistant.show(self._desk, path, over=self)
+
+    def _paste(self) -> None:
+        from shared_plan.ui.importing import copied
+
+        if copied.show(self._desk, over=self) is None:
+            tell(self, copied.NOTHING)
 
     def _bring_in(self) -> None:
         """A partner's workbook finds the plan that asked for it by itself."""

@@ -338,6 +338,7 @@ class PlanWindow(QMainWindow):
         if not saved and not self._leaves_anyway():
             event.ignore()
             return
+        self._waiting.clear()  # nothing more is to be made of a plan that is put away
         self.idle.stop()
         self.saver.let_go()
         self.plan.close()

@@ -139,6 +139,7 @@ def finish(qtbot: QtBot, made: ImportAssistant, desk: Desk) -> PlanWindow:
     qtbot.waitUntil(lambda: len(desk.windows) > before, timeout=30_000)
     window = desk.windows[-1]
     window.idle.stop()
+    qtbot.waitUntil(lambda: window.is_complete)  # only then do its menus' keys work
     return window
 
 

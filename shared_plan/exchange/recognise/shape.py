@@ -140,6 +140,7 @@ class Choices:
     sheets: Mapping[str, SheetChoice] = field(default_factory=dict)
     hidden: bool = True
     struck: bool = True
+    comments: bool = True
 
     def of(self, sheet: str) -> SheetChoice:
         return self.sheets.get(sheet) or self.sheets.get("*") or SheetChoice()

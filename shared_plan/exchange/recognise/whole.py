@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from shared_plan.exchange.grid import Notice, Source
-from shared_plan.exchange.recognise import build, joining, leftovers, pooling, readings, sheets, themes
+from shared_plan.exchange.recognise import asides, build, joining, leftovers, pooling, readings, sheets, themes
 from shared_plan.exchange.recognise.building import Building
 from shared_plan.exchange.recognise.grouping import Grouping, grouped
 from shared_plan.exchange.recognise.inside import titled
@@ -31,6 +31,7 @@ def recognise(
 
     Raises Cancelled when `cancel` turns true.
     """
+    source = asides.left_out(source, choices)
     outcome = Outcome(warnings=list(source.warnings))
     pages = [
         sheets.paged(sheet) for sheet in source.sheets if not choices.only or plain(sheet.name) == plain(choices.only)

@@ -45,18 +45,22 @@ class ImportAssistant(QDialog):
     """One import from the choice of the file to the plan; into the plan of `window`, or into a new one."""
 
     def __init__(
-        self, desk: "Desk", path: Path, window: "PlanWindow | None" = None, over: QWidget | None = None
+        self,
+        desk: "Desk",
+        path: Path,
+        window: "PlanWindow | None" = None,
+        over: QWidget | None = None,
+        called: str = "",
     ) -> None:
         super().__init__(over or window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._desk, self._window = desk, window
-        self.path = path
         self._work: Work | None = None
         self._again = self._leaving = self._stopped = self._adding = False
         self._build()
         with_help(self)
-        self.begin(path)
+        self.begin(path, called)
 
     def _build(self) -> None:
         self.resize(QSize(THEME.px(1366), THEME.px(768)).boundedTo(self.screen().availableSize()))
@@ -114,13 +118,14 @@ class ImportAssistant(QDialog):
         """A slow job goes on."""
         return self._work is not None
 
-    def begin(self, path: Path) -> None:
-        """Reads a file from the start."""
-        self.path = path
+    def begin(self, path: Path, called: str = "") -> None:
+        """Reads a file from the start; `called` is what it is to be called where that is not its name."""
+        self.path, self.called = path, called or path.name
+        self._near = filing.documents() if called else str(path.parent)
         self.review.session = None
-        self.setWindowTitle(f"Import {path.name} – Shared Plan")
-        self.heading.setText(f"Import of {path.name}")
-        self._slow(f"Reading {path.name}", lambda tick, cancel: ongoing.read(path, tick, cancel), self._read)
+        self.setWindowTitle(f"Import {self.called} – Shared Plan")
+        self.heading.setText(f"Import of {self.called}")
+        self._slow(f"Reading {self.called}", lambda tick, cancel: ongoing.read(path, tick, cancel), self._read)
 
     def _slow(self, heading: str, job: Job, then: Callable[[Any], object]) -> None:
         """A job off the thread with its own page."""
@@ -195,7 +200,7 @@ class ImportAssistant(QDialog):
         if self._leaving:
             self._put_away()
         elif self.session is None:
-            self.reading.refuse(f"{self.path.name} was not read", words)
+            self.reading.refuse(f"{self.called} was not read", words)
         else:
             self.pages.setCurrentWidget(self._page)
             self.message.say(words)
@@ -211,7 +216,7 @@ class ImportAssistant(QDialog):
                 self.reform()
 
     def load(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Load corrections", str(self.path.parent), _CORRECTIONS)
+        name, _ = QFileDialog.getOpenFileName(self, "Load corrections", self._near, _CORRECTIONS)
         if name and self.session is not None:
             try:
                 self.session.corrections = correcting.load(Path(name), self.session.headings)
@@ -222,7 +227,7 @@ class ImportAssistant(QDialog):
             self.reform()
 
     def save(self) -> None:
-        given = str(self.path.with_name(f"{self.path.stem} corrections.json"))
+        given = str(Path(self._near) / f"{self.path.stem} corrections.json")
         name, _ = QFileDialog.getSaveFileName(self, "Save corrections", given, _CORRECTIONS)
         if name and self.session is not None:
             try:
@@ -253,7 +258,7 @@ class ImportAssistant(QDialog):
         title = "Where is the plan to be kept?"
         name, _ = QFileDialog.getSaveFileName(self, title, place, filing.KINDS, options=options)
         if name:
-            path, outcome, source = filing.with_ending(Path(name)), session.now.outcome, self.path.name
+            path, outcome, source = filing.with_ending(Path(name)), session.now.outcome, self.called
             self._slow(
                 f"Making {path.name}",
                 lambda tick, cancel: finish.make(path, outcome, source, date, tick, cancel),
@@ -271,12 +276,10 @@ class ImportAssistant(QDialog):
         assert session is not None
         window.saver.save()  # so that nothing of the plan waits to be saved while this goes on
         self.pages.setCurrentWidget(self.reading)
-        self.reading.begin(f"Adding {self.path.name} to the plan")
+        self.reading.begin(f"Adding {self.called} to the plan")
         self._stopped, self._adding = False, True
         try:
-            brought = finish.add(
-                window.plan, session.now.outcome, self.path.name, date, self._pump, lambda: self._stopped
-            )
+            brought = finish.add(window.plan, session.now.outcome, self.called, date, self._pump, lambda: self._stopped)
         except Cancelled:
             self.pages.setCurrentWidget(self._page)
             self.message.say("Adding was stopped; the plan is as it was.")
@@ -289,7 +292,7 @@ class ImportAssistant(QDialog):
         self._remember()
         self.accept()
         told = " ".join(notice.message for notice in brought.warnings)
-        window.say(f"{self.path.name} was added to the plan; one Undo takes it back. {told}".strip())
+        window.say(f"{self.called} was added to the plan; one Undo takes it back. {told}".strip())
 
     def _pump(self, done: int, of: int, words: str) -> None:
         self.reading.tell(done, of, words)

@@ -98,12 +98,13 @@ class Here(Strip):
 
 
 class Whole(Strip):
-    """Of the file: which sheet is shown and whether it is brought in, hidden and struck rows, the plan's date, the partner."""
+    """Of the file: which sheet is shown and whether it is brought in, hidden and struck rows, comments, the plan's date, the partner."""
 
     sheet_chosen = Signal(int)
     bring_said = Signal(bool)
     hidden_said = Signal(bool)
     struck_said = Signal(bool)
+    comments_said = Signal(bool)
     partner_said = Signal(str)
 
     def __init__(self) -> None:
@@ -112,6 +113,7 @@ class Whole(Strip):
         self.bring = QCheckBox("&Bring in this sheet")
         self.hidden = QCheckBox("&Hidden rows too")
         self.struck = QCheckBox("Struc&k-through rows too")
+        self.comments = QCheckBox("C&omments too")
         self.date = QLineEdit()
         self.date.setAccessibleName("The plan's date")
         self.date.setPlaceholderText("such as March 2014")
@@ -121,13 +123,14 @@ class Whole(Strip):
         self.partner.setPlaceholderText("no partner named")
         self.partner.setMaximumWidth(THEME.px(150))
         self._partner = ""
-        self.add(label("Sheet", "soft"), self.sheet, self.bring, self.hidden, self.struck)
+        self.add(label("Sheet", "soft"), self.sheet, self.bring, self.hidden, self.struck, self.comments)
         self.row.addStretch(1)
         self.add(label("Plan's date", "soft"), self.date, label("From", "soft"), self.partner)
         self.sheet.activated.connect(self.sheet_chosen.emit)
         self.bring.clicked.connect(self.bring_said.emit)
         self.hidden.clicked.connect(self.hidden_said.emit)
         self.struck.clicked.connect(self.struck_said.emit)
+        self.comments.clicked.connect(self.comments_said.emit)
         self.partner.editingFinished.connect(self._partner_said)
 
     def show_sheets(self, names: Sequence[str], at: int) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from shared_plan.exchange.corrections import Corrections, SheetCorrection, from_plain
 from shared_plan.exchange.grid import Sheet, Source
+from shared_plan.exchange.mapping import ASIDES
 from shared_plan.exchange.recognise.wording import plain
 from shared_plan.model.file.place import replace_whole, state_folder
 from shared_plan.model.refusal import Refused
@@ -40,7 +41,7 @@ def remember(found: Mapping[str, Headings], source: Source, corrections: Correct
             continue
         known = [one for one in known if (one["headings"], one["partner"]) != (mark, partner)]
         facts = general(corrections.sheets.get(sheet.name, SheetCorrection()), sheet)
-        whole = {key: False for key in ("hidden", "struck") if not getattr(corrections, key)}
+        whole = {key: False for key in ASIDES if not getattr(corrections, key)}
         if facts or whole:
             known.append({"headings": mark, "partner": partner, "sheet": facts, **whole})
     try:
@@ -72,7 +73,7 @@ def recall(found: Mapping[str, Headings], source: Source, partner: str | None = 
         for one in known:  # the last one of them holds
             if one["headings"] == mark and (partner is None or one["partner"] == partner):
                 made.sheets[sheet.name], hit, of = applied(one, sheet), True, one["partner"]
-                made.hidden, made.struck = one.get("hidden", True), one.get("struck", True)
+                made.hidden, made.struck, made.comments = (one.get(key, True) for key in ASIDES)
     return (made, of) if hit else None
 
 

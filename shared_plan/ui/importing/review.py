@@ -118,6 +118,7 @@ class Review(QWidget):
         self.whole.bring_said.connect(self._say_bring)
         self.whole.hidden_said.connect(lambda on: self._say_whole("hidden", on=on))
         self.whole.struck_said.connect(lambda on: self._say_whole("struck", on=on))
+        self.whole.comments_said.connect(lambda on: self._say_whole("comments", on=on))
         self.whole.partner_said.connect(self.partner_said)
 
     @property
@@ -172,6 +173,7 @@ class Review(QWidget):
         self.whole.bring.setChecked(not self.said.leave_out)
         self.whole.hidden.setChecked(session.corrections.hidden)
         self.whole.struck.setChecked(session.corrections.struck)
+        self.whole.comments.setChecked(session.corrections.comments)
         self._moved(*self.sheet.place)
 
     def _moved(self, row: int, column: int) -> None:

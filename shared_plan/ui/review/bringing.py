@@ -1,11 +1,8 @@
 """How a review begins: a file chosen or dropped, a block pasted, another copy of the plan, or one that was left for later."""
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from shared_plan.exchange.request.reference import tag_of, tags_of
@@ -15,7 +12,7 @@ from shared_plan.exchange.returning.sniffing import tags
 from shared_plan.model import reconcile
 from shared_plan.model.file import opening, planfile
 from shared_plan.model.refusal import Refused
-from shared_plan.ui import filing, recent
+from shared_plan.ui import copied, filing, recent
 from shared_plan.ui.asking import ask
 from shared_plan.ui.importing import assistant
 from shared_plan.ui.importing.drop import PLAN
@@ -45,24 +42,13 @@ def show(window: "PlanWindow", path: Path, name: str = "") -> ReviewDialog:
 
 def paste(window: "PlanWindow") -> ReviewDialog | None:
     """What was copied in a spreadsheet or an e-mail, taken for a return."""
-    text, is_page = _copied(QGuiApplication.clipboard().mimeData())
-    if not text.strip():
+    found = copied.as_file("pasted")
+    if found is None:
         window.say("There is nothing on the clipboard; copy the rows of the return first, headings included.")
         return None
-    folder = tempfile.TemporaryDirectory(prefix="shared-plan-pasted-")
-    path = Path(folder.name) / f"pasted{'.html' if is_page else '.tsv'}"
-    path.write_text(text, encoding="utf-8")
-    made = show(window, path, PASTED)
-    made.destroyed.connect(lambda _gone=None: folder.cleanup())
+    made = show(window, found.path, PASTED)
+    made.destroyed.connect(lambda _gone=None: found.folder.cleanup())
     return made
-
-
-def _copied(data: QMimeData | None) -> tuple[str, bool]:
-    """The text on the clipboard, and whether it is a page with a table; an empty clipboard may have no data at all."""
-    if data is None:
-        return "", False
-    page = data.html() if data.hasHtml() else ""
-    return (page, True) if "<table" in page else (data.text(), False)
 
 
 def dropped(window: "PlanWindow", path: Path) -> QWidget | None:
