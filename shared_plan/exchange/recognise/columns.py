@@ -76,7 +76,14 @@ def field_columns(
             for one in free
             if roles[one.at] == "issue" and one.at < max(titles) and "description" not in roles.values()
         }
-    return revised(free, roles)
+    return led(free, revised(free, roles))
+
+
+def led(free: Sequence[Seen], roles: dict[int, str]) -> dict[int, str]:
+    """The only post named beside actions leads them, though beside a lead it would be the sponsor ("Chief Officer")."""
+    alone = "lead" not in roles.values()
+    either = [one.at for one in free if roles[one.at] == "sponsor" and any(g.role == "lead" for g in one.said.guesses)]
+    return roles | (dict.fromkeys(either[:1], "lead") if alone else {})
 
 
 def own_period(one: Seen, role: str) -> str:

@@ -52,7 +52,7 @@ ALSO: Mapping[str, tuple[str, ...]] = {
     "output": ("subaction",), "success criterion": ("measure",), "date": ("timescale",),
     "task": ("subaction",), "activity": ("subaction",), "key task": ("subaction",), "key activity": ("subaction",),
     "progress rag": ("status",), "current position": ("description",), "actual": ("actual_spend",), "planned": ("planned_spend",),
-    "forecast": ("planned_spend",), "outturn": ("progress",), "area": ("partners",), "category": ("priority",), "risk": ("risk",),
+    "forecast": ("planned_spend",), "item": ("action",), "chief officer": ("lead",), "outturn": ("progress",), "area": ("partners",), "category": ("priority",), "risk": ("risk",),
 }  # fmt: skip
 """Other things that a heading is known to mean; content settles which."""
 
@@ -86,7 +86,8 @@ MORE: Mapping[str, str] = {
     "cost centre": OWN, "cost code": OWN, "carbon saving": OWN, "equality impact": OWN, "team": OWN, "variance": OWN,
     "link to other plan": OWN, "link to corporate plan": OWN, "report to": OWN, "progress rag": "progress",
     "percent": "percent", "rag status now": "status", "start date month": "start", "lead officer name": "lead",
-    "lead role": "lead", "by whom when": "lead",
+    "lead role": "lead", "by whom when": "lead", "business lead": "lead", "chief officer": "sponsor", "because": "description",
+    "deliver by": "target", "complete by": "target", "finish by": "target",
 }  # fmt: skip
 
 WEAK = frozenset(
@@ -204,7 +205,7 @@ def _inside(plain: str) -> Iterator[Guess]:
         return
     head = _BEFORE.split(plain)[0].split()
     tries = [words[:-1]] if len(words) > 1 and words[-1] in ("title", "name") else []
-    tries += [words[n:] for n in range(1, len(words))] + [head[n:] for n in range(len(head))]
+    tries += [words[n:] for n in range(1, len(words)) if words[n - 1] != "at"] + [head[n:] for n in range(len(head))]
     tries += [words[:n] for n in range(len(words) - 1, 0, -1)]
     for part in tries:
         roles = names().get(" ".join(part), ())
@@ -265,9 +266,22 @@ def _under_band(text: str, band: str, whole: tuple[Guess, ...]) -> Heading:
         both = names().get(canonical(f"{band} {text}")) or names().get(canonical(f"{text} {band}"))
         if both:
             return Heading(tuple(Guess(role, EXACT) for role in both))
+        post = POSTS.get(canonical(text))
+        if post and any(role == "lead" for role, _ in understand(band).guesses):
+            return Heading((Guess(post, EXACT),))
     if whole:
         return Heading(whole)
     return NOTHING
+
+
+POSTS: Mapping[str, str] = {
+    "executive": "sponsor",
+    "strategic": "sponsor",
+    "political": "sponsor",
+    "operational": "lead",
+    "day to day": "lead",
+}
+"""What a word says of who answers for an action, under a band such as "Responsibility"."""
 
 
 class Strength(NamedTuple):

@@ -10,7 +10,7 @@ from shared_plan.exchange.recognise.table import HEADING, LABEL, SECTION, Row, T
 from shared_plan.exchange.recognise.tails import is_figure, is_note
 
 IS_LEAD = re.compile(
-    r"(?:theme |overall |programme |priority |workstream |joint )?(?:leads?|sponsors?|owner|sro|chair|champion)(?: officers?| members?| group| director)?(?:\s*/.*)?",
+    r"(?:theme |overall |programme |priority |workstream |joint |executive )?(?:leads?|sponsors?|owner|sro|chair|champion)(?: officers?| members?| group| director| executive| councillor| partner| agency)?(?:\s*/.*)?",
     re.IGNORECASE,
 )
 LABELLED = re.compile(r"(?P<label>[A-Za-z][A-Za-z /&()'-]{2,40}?)\s*:\s*(?P<text>\S.*)", re.DOTALL)

@@ -21,7 +21,7 @@ LABELLED = re.compile(r"[^:\n]{2,40}:\s+\S.*", re.DOTALL)
 """A label with what it says ("Lead: Jane Smith"), which is no heading."""
 CONTRASTING = 20
 """Rows in which a heading may be told by what stands below it."""
-SURE = 0.5
+SURE, ALIKE = 0.5, 0.8
 FIRST, FURTHER = 0.95, 1.45
 """The least score of the first header of a sheet, and of one further down."""
 
@@ -103,6 +103,8 @@ def header_score(lay: Lay, row: int) -> float:
         return 0.0
     if sum(LABELLED.fullmatch(cell.text.strip()) is not None for cell in cells) * 2 >= len(cells):
         return 0.0
+    if all(cell.text.strip()[:1] == "(" and cell.text.strip()[-1:] == ")" for cell in cells):
+        return 0.0
     found = [strength(cell.text) for cell in cells]
     if row == lay.numbers[0] or not rows_above(lay, row, len(cells)):
         found = [
@@ -175,8 +177,18 @@ def below_is_fuller(lay: Lay, row: int) -> bool:
 def repeats(lay: Lay, row: int, head: Header) -> bool:
     """Whether a row says again what the header says, as at a page break."""
     cells = lay.rows[row]
-    same = sum(1 for c, cell in cells.items() if plain(cell.text) == plain(head.headings.get(c, "")))
+    other = [cell for c, cell in cells.items() if plain(cell.text) != plain(head.headings.get(c, ""))]
+    same = len(cells) - len(other)
+    moved = [cell for cell in other if is_sure(cell)]
+    if len(moved) > 1 or (len(cells) != len(head.headings) and any(cell.column in head.headings for cell in moved)):
+        return False
     return same >= 2 and same * 10 >= len(cells) * 6
+
+
+def is_sure(cell: Cell) -> bool:
+    """Surely a heading, and one of a column that stays as it is from period to period."""
+    told = strength(cell.text)
+    return told.sure >= ALIKE and not told.period
 
 
 def stands_alone(lay: Lay, row: int) -> bool:

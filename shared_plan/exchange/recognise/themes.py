@@ -111,8 +111,11 @@ def heads(pages: Sequence[Page]) -> Head:
         if covers
         else Head()
     )
+    named = {line for page in plans for line in page.head if is_theme_noun(line_noun(line))} if plans[1:] else set()
     own = (
-        around.read_head([line for line in plans[0].head if not shared or plain(line.text) in shared])
+        around.read_head(
+            [line for line in plans[0].head if line not in named and (not shared or plain(line.text) in shared)]
+        )
         if plans
         else Head()
     )
@@ -132,7 +135,7 @@ def common(plans: Sequence[Page]) -> set[str]:
 def is_cover(page: Page) -> bool:
     """A front page, or the headings above a document's first table where that holds no plan."""
     small = 0 < len(page.sheet.cells) + len(page.sheet.above) <= MOST_COVER
-    return small and (not page.others or bool(page.sheet.above))
+    return small and (not page.others or bool(page.sheet.above) or sheets.is_aside(page.sheet))
 
 
 def take_lead_in(page: Page) -> None:
@@ -141,6 +144,7 @@ def take_lead_in(page: Page) -> None:
         signs = {row.sign for row in found.rows if row.kind == SECTION}
         first = next((row.sign for row in found.rows if row.kind in (SECTION, ITEM)), ())
         signs -= {sign for sign in signs if sign == first or sign[1:] == first[1:]}
+        signs |= set() if signs else announcing(page, found)
         told: list[Row] = []
         for number in found.layout.lead_in:
             beside = pairs(page.lay.filled(number))
@@ -165,6 +169,14 @@ def take_lead_in(page: Page) -> None:
                 told.clear()
         found.rows[:0] = told
         found.layout_rows |= {(row.number, cell.column) for row in told for cell in page.lay.filled(row.number)}
+
+
+def announcing(page: Page, found: Found) -> set[Sign]:
+    """How the sections of the sheet's other tables look, where all tables have a line of their own above them."""
+    others = [other for other in page.plans if other is not found]
+    if not all(other.layout.lead_in for other in page.plans):
+        return set()
+    return {row.sign for other in others for row in other.rows if row.kind == SECTION}
 
 
 def named_cell(page: Page, number: int) -> Cell:
@@ -245,6 +257,10 @@ def only(page: Page, head: Head) -> Theme | None:
         line = next(line for line in head.used if line.text.strip() == head.facts["title"])
         return Theme(line.text.strip(), f"{line.sheet}!{line.where}", line.places, tuple(head.leads))
     return None
+
+
+def line_noun(line: Written) -> str:
+    return inside.titled(line.text.strip()).noun
 
 
 def is_theme_noun(noun: str) -> bool:

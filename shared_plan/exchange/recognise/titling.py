@@ -56,13 +56,21 @@ def named_levels(seen: Sequence[Seen], fixed: Mapping[int, str]) -> dict[int, st
     found = dict(fixed)
     for one in seen:
         guesses = weighed(one)
-        if one.at in fixed:
+        if one.at in fixed or only_numbers(one, seen):
             continue
         if guesses and guesses[0].role in LEVEL_KINDS and guesses[0].sure >= ENOUGH:
             found[one.at] = guesses[0].role
         elif one in seen[:2] and is_level_by_place(one):
             found[one.at] = one.said.guesses[0].role
     return found
+
+
+def only_numbers(one: Seen, seen: Sequence[Seen]) -> bool:
+    """A column named as a level is that only numbers the titles beside it: "Step" over 1A, 1B, with "What" to its right."""
+    beside = next((other for other in seen if other.at > one.at), None)
+    if beside is None or one.found.numbering < 0.9 or one.found.distinct < 0.9 or one.found.filled < 2:
+        return False
+    return beside.found.words >= 2 and beside.found.share >= one.found.share and fit_title(beside.found) > 0.6
 
 
 def without_timed(seen: Sequence[Seen], found: dict[int, str]) -> dict[int, str]:
