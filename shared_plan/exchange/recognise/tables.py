@@ -101,9 +101,7 @@ def header_score(lay: Lay, row: int) -> float:
     cells = lay.filled(row)
     if len(cells) < 2 or any(not is_heading_text(cell) for cell in cells) or pairs(cells):
         return 0.0
-    if sum(LABELLED.fullmatch(cell.text.strip()) is not None for cell in cells) * 2 >= len(cells):
-        return 0.0
-    if all(cell.text.strip()[:1] == "(" and cell.text.strip()[-1:] == ")" for cell in cells):
+    if sum(LABELLED.fullmatch(cell.text.strip()) is not None for cell in cells) * 2 >= len(cells) or hints(cells):
         return 0.0
     found = [strength(cell.text) for cell in cells]
     if row == lay.numbers[0] or not rows_above(lay, row, len(cells)):
@@ -130,6 +128,11 @@ def header_score(lay: Lay, row: int) -> float:
     if not dark and rows_above(lay, row, len(cells)) >= 2:
         score -= 0.7
     return score + (0.1 if below_is_fuller(lay, row) else -0.4)
+
+
+def hints(cells: Sequence[Cell]) -> bool:
+    """Words in brackets, each of which explains the heading above it."""
+    return all(cell.text.strip()[:1] == "(" and cell.text.strip()[-1:] == ")" for cell in cells)
 
 
 def by_contrast(lay: Lay, cell: Cell, told: Strength) -> Strength:
