@@ -62,7 +62,7 @@ def counted(plan: Plan, book: Book) -> Counter[str]:
     scans = scanned(source)
     start = origin(ground, source, scans, bases)
     gathered = gather(scans, start.columns, bases, start.main, plan.settings)
-    identify(gathered.lines, bases, start.main, plan.file.plan_id, guessed=start.guessed)
+    identify(gathered.lines, bases, start.main, guessed=start.guessed)
     truth = {len(book.above) + 2 + n: line.item for n, line in enumerate(book.lines)}
     found: Counter[str] = Counter(surviving=sum(1 for line in book.lines if line.item))
     for line in gathered.lines:
