@@ -1,5 +1,6 @@
 """Draws the pictures of the help and the README anew, small: `python -m tests.help_pictures` in the project's folder."""
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -15,12 +16,16 @@ FOLDER = Path(__file__).parents[1] / "resources" / "help"
 SCREENS = {
     "window.png": ("joint-venture", "main", "1366x768"),
     "import.png": ("joint-venture", "import", "1280x720"),
+    "request.png": ("joint-venture", "request", "1366x768"),
+    "returns.png": ("joint-venture", "returns", "1366x768"),
     "review.png": ("joint-venture", "review", "1280x720"),
     "paper.png": ("joint-venture", "appendix", "1280x720"),
     "changes.png": ("joint-venture", "changes", "1280x720"),
     "settings.png": ("convergence", "settings-timescales", "1280x720"),
 }
 """By picture: the sample plan, the screen and the size."""
+OFFICER = "Natalie Quorn"
+"""Whose the pictures are: the officer who keeps the sample plan."""
 COLOURS = 96
 """Enough for flat surfaces, hairlines and letters; a picture is a third as large."""
 
@@ -41,9 +46,11 @@ def a_plan(folder: Path, sample: str) -> Path:
 
 def draw(plan: Path, out: Path, screen: str, size: str) -> None:
     command = [sys.executable, "-m", "shared_plan", "picture", str(plan), str(out), "--screen", screen, "--size", size]
-    subprocess.run(command, check=True, cwd=FOLDER.parents[1])
+    subprocess.run(command, check=True, cwd=FOLDER.parents[1], env={**os.environ, "LOGNAME": OFFICER})
     with Image.open(out) as drawn:
-        small = drawn.convert("RGB").quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        small = drawn.convert("RGB").quantize(
+            COLOURS, method=Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE
+        )
     small.save(out, optimize=True)
 
 

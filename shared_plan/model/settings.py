@@ -100,6 +100,12 @@ class Settings:
     def level_name(self, kind: str) -> str:
         return self.levels.get(kind) or LEVEL_NAMES.get(kind, kind)
 
+    def level_noun(self, kind: str) -> str:
+        """What one item of a level is called: its name without "Name" or "Title", as a column of titles is headed."""
+        named = self.level_name(kind).strip()
+        noun, _, last = named.rpartition(" ")
+        return noun if noun and last.lower() in ("name", "title") else named
+
     def field(self, key: str) -> fields.Field | None:
         """The field of that key, of the catalogue or the plan's own."""
         return fields.BY_KEY.get(key) or self.custom.get(key)

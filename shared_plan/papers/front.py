@@ -55,7 +55,7 @@ def _counts_in_words(found: Counts, one: str) -> str:
 
 def noun(settings: Settings, kind: str) -> str:
     """What a sentence calls one item of a level: the plan's own name where it is a plain word or two."""
-    own = settings.level_name(kind).strip().lower()
+    own = settings.level_noun(kind).lower()
     return own if re.fullmatch(r"[a-z][a-z-]*( [a-z-]*[a-rt-z])?", own) else LEVEL_NAMES[kind].lower()
 
 

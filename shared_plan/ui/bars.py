@@ -29,6 +29,8 @@ _WITH_WORDS = {
 }
 
 
+_LETTERS = 4
+"""A level's name in capitals of no more letters is an abbreviation."""
 _GAP = "\N{FOUR-PER-EM SPACE}"
 """Between icon and words, where Qt's style leaves hardly any room."""
 
@@ -238,8 +240,9 @@ def counted(model: PlanModel, arranger: Arranger) -> str:
     name = noun_of(model)
     work = [f"{kinds[k]:,} {plural(name(k), kinds[k])}" for k in ("action", "subaction") if kinds.get(k)]
     above = next((k for k in ("workstream", "theme") if kinds.get(k)), "")
-    told = " and ".join(work) or "No actions yet"
-    return f"{told} in {kinds[above]:,} {plural(name(above), kinds[above])}" if above else told
+    told = " and ".join(work)
+    over = f"{kinds[above]:,} {plural(name(above), kinds[above])}" if above else ""
+    return f"{told} in {over}" if told and over else told or (f"{over}, no actions yet" if over else "No actions yet")
 
 
 def noun_of(model: PlanModel) -> Callable[[str], str]:
@@ -247,7 +250,7 @@ def noun_of(model: PlanModel) -> Callable[[str], str]:
     settings = model.shown.settings
 
     def name(kind: str) -> str:
-        own = settings.level_name(kind)
+        own = settings.level_noun(kind)
         return LEVEL_NAMES[kind] if len(own.split()) > 2 or "'" in own or "’" in own else own
 
     return name
@@ -256,7 +259,10 @@ def noun_of(model: PlanModel) -> Callable[[str], str]:
 def plural(noun: str, count: int) -> str:
     """A level's name in a sentence: "actions", "Key priorities"."""
     word = noun.strip().removesuffix("(s)")
-    word = word if word.isupper() else word[:1].lower() + word[1:]
+    if not word.isupper():
+        word = word[:1].lower() + word[1:]
+    elif len(word) > _LETTERS:
+        word = word.lower()  # a heading in capitals
     if count == 1 or word.endswith("s"):
         return word
     return word[:-1] + "ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else word + "s"

@@ -25,7 +25,8 @@ class Sheet(QDialog):
     def __init__(self, over: QWidget | None, title: str, words: str, wide: int = 480, tall: int = 0) -> None:
         super().__init__(over)
         self.setWindowTitle(title)
-        self.resize(fitting(over, QSize(THEME.px(wide), THEME.px(tall) if tall else self.sizeHint().height())))
+        self._over, self._is_own_size = over, not tall
+        self.resize(fitting(over, QSize(THEME.px(wide), THEME.px(tall))))
         self.setMinimumWidth(THEME.px(min(wide, 360)))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(THEME.px(20), THEME.px(16), THEME.px(20), THEME.px(16))
@@ -42,8 +43,13 @@ class Sheet(QDialog):
         with_help(self)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Lists that were filled before the dialog had its look are laid out with it."""
+        """As tall as its words need at its width where no height was given; lists filled before are laid out anew."""
         super().showEvent(event)
+        layout = self.layout()
+        if self._is_own_size and layout is not None:
+            wanted = max(layout.sizeHint().height(), layout.totalHeightForWidth(self.width()))
+            self.resize(fitting(self._over, QSize(self.width(), max(self.height(), wanted))))
+            self._is_own_size = False
         for view in self.findChildren(QListView):
             view.scheduleDelayedItemsLayout()
 

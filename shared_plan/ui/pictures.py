@@ -203,9 +203,15 @@ def _attention(window: "PlanWindow") -> "QWidget":
 
 
 def _overview(window: "PlanWindow") -> "QWidget":
+    from PySide6.QtWidgets import QApplication
+
     from shared_plan.ui.watching.overview import OverviewSheet
 
-    return OverviewSheet(window)
+    sheet = OverviewSheet(window)
+    end = time.monotonic() + _REST
+    while sheet.found is None and time.monotonic() < end:
+        QApplication.processEvents()
+    return sheet
 
 
 def _findings(window: "PlanWindow") -> "QWidget":

@@ -160,7 +160,7 @@ class PlanModel(QAbstractTableModel):
         if key != "title":
             status = self.shown.status(text) if key == "status" else None
             return f"{self.shown.heading(key)}: {status.word if status else text or 'empty'}"
-        name = self.shown.settings.level_name(item.kind or "").lower()
+        name = self.shown.settings.level_noun(item.kind or "").lower()
         above = self.state.items.get(item.parent or "")
         where = f", in {above.title}" if above and above.title else ""
         ref = item.get("ref") or ""

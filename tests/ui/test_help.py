@@ -16,10 +16,14 @@ from shared_plan.ui.details.details import PAGES as DETAILS
 from shared_plan.ui.help import guide, helping, problem, setting
 from shared_plan.ui.help.help_window import HelpWindow
 from shared_plan.ui.help.pages import HEADING, PAGES, PICTURE, parts, plain, search
+from shared_plan.ui.partners.board import BoardDialog
+from shared_plan.ui.partners.dialog import AskDialog
 from shared_plan.ui.past.history import HistorySheet
 from shared_plan.ui.pictures import HELP, SCREENS
+from shared_plan.ui.review.dialog import ReviewDialog
 from shared_plan.ui.settings.dialog import PAGES as SETTINGS
 from shared_plan.ui.theme import THEME
+from shared_plan.ui.watching.overview import OverviewSheet
 from shared_plan.ui.window import PlanWindow
 from tests.help_pictures import SCREENS as DRAWN
 from tests.help_pictures import named
@@ -166,3 +170,22 @@ def test_a_report_of_a_problem_has_no_word_of_the_plan(
 
 def test_the_details_that_the_help_names_are_there() -> None:
     assert "History" in DETAILS
+
+
+def test_f1_on_requests_returns_and_what_wants_attention(window: PlanWindow, qtbot: QtBot) -> None:
+    made: list[tuple[QDialog, str]] = [
+        (AskDialog(window), "partners"),
+        (BoardDialog(window), "partners"),
+        (ReviewDialog(window), "partners"),
+        (OverviewSheet(window), "papers"),
+    ]
+    for sheet, page in made:
+        qtbot.addWidget(sheet)
+        sheet.show()
+        sheet.activateWindow()
+        qtbot.waitUntil(lambda sheet=sheet: QApplication.activeWindow() is sheet)
+        qtbot.keyClick(QApplication.focusWidget() or sheet, Qt.Key.Key_F1)
+        found = sheet.findChild(HelpWindow)
+        assert found is not None
+        assert found.reader.page == page
+        sheet.reject()

@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from shared_plan.ui.bars import plural
 from shared_plan.ui.grid import viewing
 from shared_plan.ui.grid.arrangement import grouped, in_tree, sorted_in_tree, with_parents
+from shared_plan.ui.grid.header import Header
 from shared_plan.ui.grid.ordering import key_of, natural
 from shared_plan.ui.grid.searching import wanted
 from shared_plan.ui.window import PlanWindow
@@ -132,3 +134,27 @@ def test_the_first_cell_of_a_block_is_where_it_began(window: PlanWindow, qtbot: 
         qtbot.keyClick(window.grid, key, Qt.KeyboardModifier.ShiftModifier)
     assert window.grid.selected_rows() == [row_named(window, "Draft the business case")]
     assert [window.model.columns[c] for c in window.grid.selected_columns()] == ["start", "target"]
+
+
+def test_headings_keep_to_two_lines_and_their_marks(window: PlanWindow) -> None:
+    header = window.grid.horizontalHeader()
+    assert isinstance(header, Header)
+    column = window.model.columns.index("lead")
+    window.model.headerData = lambda *_: "Scope / Surrey First Strategic Objectives and much besides"  # type: ignore[method-assign]
+    header.filtered = frozenset({column})
+    made = header.lines(column)
+    assert len(made) == 2
+    assert made[1].endswith("… •")
+
+
+@pytest.mark.parametrize(
+    ("noun", "many"),
+    [
+        ("CORPORATE ACTIONS", "corporate actions"),
+        ("KPI", "KPIs"),
+        ("Key priority", "key priorities"),
+        ("Action(s)", "actions"),
+    ],
+)
+def test_level_names_in_a_sentence(noun: str, many: str) -> None:
+    assert plural(noun, 3) == many

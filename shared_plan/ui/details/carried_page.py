@@ -101,7 +101,7 @@ def _adding(pane: "Details", item: Item, kind: str) -> QWidget:
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, THEME.px(2), 0, 0)
     line = QLineEdit()
-    name = pane.model.shown.settings.level_name(kind).lower()
+    name = pane.model.shown.settings.level_noun(kind).lower()
     line.setPlaceholderText(f"New {name}")
     line.setAccessibleName(f"New {name}")
     line.setMaximumWidth(THEME.px(420))

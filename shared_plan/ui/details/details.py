@@ -190,7 +190,7 @@ class Details(QWidget):
 
     def _heading(self) -> None:
         item = self.model.item(self.model.row_of(self.item) or 0)
-        names = self.model.shown.settings.level_name(item.kind or "")
+        names = self.model.shown.settings.level_noun(item.kind or "")
         above = [one.title or "(no title)" for one in self.model.state.ancestors(self.item)]
         path = " › ".join(reversed(above))
         self.title.setText(" ".join((item.title or "(no title)").split()))

@@ -134,7 +134,7 @@ def next_match(window: "PlanWindow") -> None:
 
 def _add(window: "PlanWindow", kind: str, parent: str | None, before: str | None = None) -> str:
     made: list[str] = []
-    name = window.model.shown.settings.level_name(kind)
+    name = window.model.shown.settings.level_noun(kind)
     ref = next_reference(window.plan, parent)
     values = {"ref": ref} if ref else {}
     if window.model.attempt(lambda: made.append(edits.add(window.plan, kind, parent, "", values, before))):

@@ -11,21 +11,24 @@ _BY_PART = {
     "importing": "import",
     "past": "past",
     "papers": "papers",
+    "partners": "partners",
     "review": "partners",
     "settings": "settings",
     "timeline": "dates",
+    "views": "settings",
     "watching": "papers",
 }
 """The page for each package of the window."""
 
 
 def page_for(widget: QWidget | None) -> str:
-    """The page of the help for what has the keyboard: that of the nearest part of the window around it."""
+    """The page of the help for what has the keyboard: that of its dialog, or of the nearest part of the window around it."""
     at = widget
     while at is not None:
-        part = type(at).__module__.removeprefix("shared_plan.ui.").split(".")[0]
-        if part in _BY_PART:
-            return _BY_PART[part]
+        for one in (at.window(), at):
+            part = type(one).__module__.removeprefix("shared_plan.ui.").split(".")[0]
+            if part in _BY_PART:
+                return _BY_PART[part]
         at = at.parentWidget()
     return "tour"
 

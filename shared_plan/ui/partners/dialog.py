@@ -119,9 +119,9 @@ class AskDialog(Sheet):
             self.foot(part)
         self.leave = self.verb("Cancel", self.reject)
         self.go = self.verb("Write", self.begin, main=True)
-        self._tell_folder()
+        self.tell_folder()
 
-    def _tell_folder(self) -> None:
+    def tell_folder(self) -> None:
         words = str(self.folder)
         self.place.setText(THEME.metrics().elidedText(words, Qt.TextElideMode.ElideMiddle, THEME.px(380)))
         self.place.setAccessibleName(f"Folder: {words}")
@@ -130,7 +130,7 @@ class AskDialog(Sheet):
         found = QFileDialog.getExistingDirectory(self, "Where are the workbooks to lie?", str(self.folder))
         if found:
             self.folder = Path(found)
-            self._tell_folder()
+            self.tell_folder()
 
     @property
     def choice(self) -> Choice:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shared_plan.exchange.request import Came, Wanted
@@ -24,6 +25,8 @@ def request(window: "PlanWindow") -> AskDialog:
     made = AskDialog(window, [one.name for one in everyone(window.plan)[:3]])
     made.form.due.line.setText(day_in_words(today() + timedelta(days=14)))
     made.form.words.setPlainText("Please bring status and progress up to the end of the quarter.")
+    made.folder = Path("Documents", "Requests")  # a picture shows no place of the computer that draws it
+    made.tell_folder()
     made.look()
     return made
 

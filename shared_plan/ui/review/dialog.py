@@ -22,6 +22,7 @@ from shared_plan.model.plan import Plan
 from shared_plan.model.refusal import Refused
 from shared_plan.ui import filing
 from shared_plan.ui.asking import choose
+from shared_plan.ui.help.helping import with_help
 from shared_plan.ui.importing.drop import ENDINGS
 from shared_plan.ui.importing.reading import ReadingPage
 from shared_plan.ui.labels import button
@@ -73,6 +74,7 @@ class ReviewDialog(QDialog):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.reading)
         outer.addWidget(self.pages)
+        with_help(self)
         if path is not None:
             self.begin(path)
 

@@ -42,6 +42,11 @@ class Form(QWidget):
         self._row += 3
         return below
 
+    def beside(self, widget: QWidget) -> None:
+        """What has no label of its own, in line with the fields and no wider than it needs."""
+        self.grid.addWidget(widget, self._row, 1, Qt.AlignmentFlag.AlignLeft)
+        self._row += 1
+
     def add_wide(self, widget: QWidget) -> None:
         self.grid.addWidget(widget, self._row, 0, 1, 2)
         self._row += 1

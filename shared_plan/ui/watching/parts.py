@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from shared_plan.model.state import State
 from shared_plan.papers.blocks import Block, Paragraph, Table, plain_line
 from shared_plan.papers.overview import Overview
 from shared_plan.ui.labels import button, label
@@ -37,15 +38,16 @@ def parts(window: "PlanWindow", found: Overview) -> Iterator[QWidget]:
         yield _words(found.spending.words, "soft")
     if found.milestones is not None:
         yield from _tabled(window, found.milestones)
-    for words in _nothing(found):
+    for words in _nothing(found, window.model.state):
         yield _words(words, "soft")
 
 
-def _nothing(found: Overview) -> Iterator[str]:
+def _nothing(found: Overview, state: State) -> Iterator[str]:
     if found.spending is None:
         yield "No spend is planned or reported in this plan."
     if found.milestones is None:
-        yield "No milestone or target falls between today and the end of the next quarter."
+        what = "milestone" if any(item.kind == "milestone" for item in state.items.values()) else "milestone or target"
+        yield f"No {what} falls between today and the end of the next quarter."
     if found.over_time is None:
         yield "Take a snapshot for each meeting (Ctrl+Shift+N), and how the statuses moved is drawn here."
 
