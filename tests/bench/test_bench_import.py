@@ -73,9 +73,9 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def median(call: Callable[[], object]) -> float:
+def median(call: Callable[[], object], rounds: int = ROUNDS) -> float:
     times = []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         start = time.perf_counter()
         call()
         times.append(time.perf_counter() - start)
@@ -95,12 +95,14 @@ def test_reading_and_building_costs_little_more_than_the_library_alone(
         plan.close()
         return items
 
-    theirs = median(lambda: openpyxl.load_workbook(large))
-    items = benchmark.pedantic(bring_in, rounds=ROUNDS)
-    ours = benchmark.stats.stats.median if benchmark.stats else median(bring_in)
-    benchmark.extra_info["times openpyxl"] = ours / theirs
+    theirs: list[float] = []
+    items = benchmark.pedantic(
+        bring_in, setup=lambda: theirs.append(median(lambda: openpyxl.load_workbook(large), 1)), rounds=ROUNDS
+    )  # by turns, so that whatever else the computer does holds up both
+    ours = benchmark.stats.stats.min if benchmark.stats else median(bring_in)
+    benchmark.extra_info["times openpyxl"] = ours / min(theirs)
     assert items == ROWS + 10 + 100 + 1
-    assert ours <= 1.5 * theirs
+    assert ours <= 1.5 * min(theirs)
 
 
 def import_for_ever(plan: Plan, path: Path, asked: threading.Event) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import openpyxl
 
+from shared_plan.exchange.sources import compound
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -100,3 +102,28 @@ def open_sheet(
     )
     body = f"<office:document-content {names}><office:body><office:spreadsheet>{content}</office:spreadsheet></office:body></office:document-content>"
     return zipped(path, {"mimetype": mimetype, "content.xml": body, "META-INF/manifest.xml": manifest or "<manifest/>"})
+
+
+def container(*names: str) -> bytes:
+    """A compound file of version 3 with nothing but a directory of these streams."""
+    head = bytearray(512)
+    head[:8] = compound.MAGIC
+    head[26:34] = b"\x03\0\xfe\xff\x09\0\x06\0"
+    for place, number in ((44, 1), (48, 1), (56, 4096), (60, 0xFFFFFFFE), (68, 0xFFFFFFFE)):
+        head[place : place + 4] = number.to_bytes(4, "little")
+    head[76:512] = (0).to_bytes(4, "little") + b"\xff" * 432
+    chain = b"\xfd\xff\xff\xff\xfe\xff\xff\xff" + b"\xff" * 504
+    entries = b"".join(entry(name, 5 if name == "Root Entry" else 2) for name in ("Root Entry", *names))
+    return bytes(head) + chain + entries.ljust(512, b"\0")
+
+
+def entry(name: str, kind: int) -> bytes:
+    letters = (name + "\0").encode("utf-16-le")
+    return (
+        letters.ljust(64, b"\0")
+        + len(letters).to_bytes(2, "little")
+        + bytes([kind])
+        + b"\0" * 49
+        + b"\xfe\xff\xff\xff"
+        + b"\0" * 8
+    )

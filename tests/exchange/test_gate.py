@@ -9,7 +9,7 @@ import pytest
 from shared_plan.exchange import gate
 from shared_plan.exchange.sources import compound
 from shared_plan.model.refusal import Refused
-from tests.exchange.made import SHEET, document, open_sheet, plain_workbook, rows, workbook, zipped
+from tests.exchange.made import SHEET, container, document, open_sheet, plain_workbook, rows, workbook, zipped
 
 TABLE = "<html><body><table><tr><td>1</td></tr></table></body></html>"
 
@@ -80,31 +80,6 @@ def test_refusals_say_what_it_is_and_the_way_out(
     assert sentence.endswith(".")
     assert "\n" not in sentence
     assert all(word in sentence for word in words), sentence
-
-
-def container(*names: str) -> bytes:
-    """A compound file of version 3 with nothing but a directory of these streams."""
-    head = bytearray(512)
-    head[:8] = compound.MAGIC
-    head[26:34] = b"\x03\0\xfe\xff\x09\0\x06\0"
-    for place, number in ((44, 1), (48, 1), (56, 4096), (60, 0xFFFFFFFE), (68, 0xFFFFFFFE)):
-        head[place : place + 4] = number.to_bytes(4, "little")
-    head[76:512] = (0).to_bytes(4, "little") + b"\xff" * 432
-    chain = b"\xfd\xff\xff\xff\xfe\xff\xff\xff" + b"\xff" * 504
-    entries = b"".join(entry(name, 5 if name == "Root Entry" else 2) for name in ("Root Entry", *names))
-    return bytes(head) + chain + entries.ljust(512, b"\0")
-
-
-def entry(name: str, kind: int) -> bytes:
-    letters = (name + "\0").encode("utf-16-le")
-    return (
-        letters.ljust(64, b"\0")
-        + len(letters).to_bytes(2, "little")
-        + bytes([kind])
-        + b"\0" * 49
-        + b"\xfe\xff\xff\xff"
-        + b"\0" * 8
-    )
 
 
 @pytest.mark.parametrize(
