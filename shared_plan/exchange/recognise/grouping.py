@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from shared_plan.exchange.grid import Cell
 from shared_plan.exchange.recognise import headings
+from shared_plan.exchange.recognise.depths import by_type, outlined
 from shared_plan.exchange.recognise.evidence import is_doing
-from shared_plan.exchange.recognise.inside import depth_of, has_years, is_listed, is_reference, lines_of, titled
+from shared_plan.exchange.recognise.inside import has_years, is_listed, is_reference, lines_of
 from shared_plan.exchange.recognise.levels import assigned, class_of
 from shared_plan.exchange.recognise.shape import CHILD_KINDS, LEVEL_KINDS, REF, Column
 from shared_plan.exchange.recognise.table import CONTINUATION, ITEM, SECTION, Row, Table, within
@@ -86,6 +87,7 @@ def grouped(table: Table, found: Sequence[Row], under: int = 0) -> Grouping:
     for column in titles:
         if len(depths) > 1 and own and column.at == own[-1].at:
             by_depth = {depth: rest.pop(0) for depth in depths}
+            by_depth = {depth: LEVELS[depth] for depth in depths} if by_type(table, column.at, items) else by_depth
             kinds[column.at] = by_depth[depths[-1]]
         else:
             kinds[column.at] = rest.pop(0)
@@ -224,79 +226,6 @@ def section_class(look: tuple[object, ...]) -> str:
     guesses = headings.understand(noun).guesses if noun else ()
     level = next((guess.role for guess in guesses if guess.role in LEVEL_KINDS), "")
     return class_of(level, noun) if level in ("theme", "workstream") else "section"
-
-
-def outlined(table: Table, at: int, items: Sequence[int], bare: frozenset[int]) -> dict[int, int]:
-    """The depth of every item row by its number, its indentation or its bold type; empty when all stand alike."""
-    for way in (by_number, by_outline, by_indent, by_bold):
-        found = way(table, at, items, bare)
-        if len(set(found.values())) > 1:
-            return found
-    return {}
-
-
-def by_number(table: Table, at: int, items: Sequence[int], bare: frozenset[int]) -> dict[int, int]:
-    refs = refs_beside(table, at)
-    found: dict[int, int] = {}
-    for row in items:
-        cell = table.lay.cell(row, at)
-        if cell is None:
-            continue
-        ref = next((c.text for r in refs if (c := table.lay.cell(row, r)) is not None), "")
-        depth = depth_of(ref or titled(cell.text, bare=at in bare).ref)
-        if not depth:
-            return {}
-        found[row] = depth
-    low = min(found.values(), default=0)
-    return found if next(iter(found.values()), 0) == low else {}
-
-
-def by_outline(table: Table, at: int, items: Sequence[int], _bare: frozenset[int]) -> dict[int, int]:
-    """By a column of outline numbers ("1.2.1") or of levels that is no reference, as lists from project programs have."""
-    for column in table.columns:
-        if column.is_level or column.role == REF or column.at > at:
-            continue
-        texts = {row: cell.text.strip() for row in items if (cell := table.lay.cell(row, column.at)) is not None}
-        if len(texts) < len(items) or not all(map(is_reference, texts.values())):
-            continue
-        levels = "level" in canonical(column.heading).split() and all(map(str.isdigit, texts.values()))
-        found = {row: int(text) if levels else depth_of(text) for row, text in texts.items()}
-        if steps_down(list(found.values())):
-            return found
-    return {}
-
-
-def steps_down(depths: Sequence[int]) -> bool:
-    """Whether depths are those of an outline: they begin at the top and go down one at a time."""
-    down = all(lower <= upper + 1 for upper, lower in pairwise(depths))
-    return down and min(depths) > 0 and depths[0] == min(depths) and 1 < len(set(depths)) <= len(LEVELS)
-
-
-def refs_beside(table: Table, at: int) -> list[int]:
-    """The columns of references that belong to a title column: those between it and the title before, else all."""
-    before = max((title for title in table.titles if title < at), default=0)
-    refs = sorted(column.at for column in table.columns if column.role == REF)
-    return [ref for ref in refs if before < ref < at] or refs
-
-
-def by_indent(table: Table, at: int, items: Sequence[int], _bare: frozenset[int]) -> dict[int, int]:
-    cells = {row: cell for row in items if (cell := table.lay.cell(row, at)) is not None}
-    found = {row: cell.indent or (len(cell.text) - len(cell.text.lstrip(" \t\u00a0"))) for row, cell in cells.items()}
-    ranked = sorted(set(found.values()))
-    first = next(iter(found.values()), 0)
-    return (
-        {row: ranked.index(depth) for row, depth in found.items()}
-        if ranked and first == ranked[0] and len(ranked) <= 4
-        else {}
-    )
-
-
-def by_bold(table: Table, at: int, items: Sequence[int], _bare: frozenset[int]) -> dict[int, int]:
-    cells = {row: cell for row in items if (cell := table.lay.cell(row, at)) is not None}
-    found = {row: 0 if cell.bold else 1 for row, cell in cells.items()}
-    bold = sum(1 for depth in found.values() if not depth)
-    first = next(iter(found.values()), 1)
-    return found if first == 0 and 0 < bold * 2 <= len(found) else {}
 
 
 def depth_class(table: Table, outline: Mapping[int, int], depth: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from shared_plan.exchange.grid import Notice, Source
-from shared_plan.exchange.recognise import asides, build, joining, leftovers, pooling, readings, sheets, themes
+from shared_plan.exchange.recognise import asides, build, depths, joining, leftovers, pooling, readings, sheets, themes
 from shared_plan.exchange.recognise.building import Building
 from shared_plan.exchange.recognise.grouping import Grouping, grouped
 from shared_plan.exchange.recognise.inside import titled
@@ -184,6 +184,8 @@ class Assembly:
             self.under(page, building, theme, grouping.above)
         last = page.lay.numbers[-1] if page.lay.numbers else 0
         build.build(building, found.rows, lambda row: self.ticked(page, row, last))
+        if above := depths.parents(found.table, [row.number for row in found.rows if row.kind == ITEM]):
+            depths.brought_under(own, above)
         self.before = building
         if not goes_on:
             joining.join(self.outcome.entries, own, page.sheet.name, several=self.several)
