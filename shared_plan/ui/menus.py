@@ -43,10 +43,15 @@ class Menus:
         self.refresh()
 
     def _fill(self, menu: QMenu, entries: tuple[Entry, ...]) -> None:
+        below: dict[str, QMenu] = {}
         for entry in entries:
+            holder = below.get(entry.under, menu)
             if entry.gap:
-                menu.addSeparator()
-            menu.addAction(self._make(entry))
+                holder.addSeparator()
+            if entry.under and entry.under not in below:
+                holder = below[entry.under] = menu.addMenu(entry.under)
+                holder.setToolTipsVisible(True)
+            holder.addAction(self._make(entry))
         menu.setToolTipsVisible(True)
         menu.aboutToShow.connect(self._opened)
 

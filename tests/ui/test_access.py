@@ -95,12 +95,15 @@ def test_no_key_is_given_twice() -> None:
 
 
 @pytest.mark.parametrize("menu", MENUS)
-def test_every_entry_of_a_menu_has_a_letter_of_its_own(menu: str) -> None:
-    words = [entry.words for entry in MENUS[menu]]
-    letters = [found[1].casefold() for one in words if (found := re.search(r"&(\w)", one))]
-    assert len(letters) == len(words)
-    twice = {letter for letter in letters if letters.count(letter) > 1}
-    assert twice == set() or len(words) > 26, twice
+def test_every_entry_of_a_menu_and_of_its_submenus_has_a_letter_of_its_own(menu: str) -> None:
+    shown: dict[str, list[str]] = {"": list(dict.fromkeys(entry.under for entry in MENUS[menu] if entry.under))}
+    for entry in MENUS[menu]:
+        shown.setdefault(entry.under, []).append(entry.words)
+    for words in shown.values():
+        letters = [found[1].casefold() for one in words if (found := re.search(r"&(\w)", one))]
+        assert len(letters) == len(words)
+        assert len(letters) == len(set(letters)), sorted(letters)
+        assert len(words) < 20
 
 
 def test_menus_and_tools_hold_the_whole_catalogue(window: PlanWindow) -> None:

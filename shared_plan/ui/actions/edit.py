@@ -5,6 +5,7 @@ from shared_plan.ui.actions.entry import Entry, verb
 
 _SPELLING = (Entry("spelling", "Spellin&g of the plan…", verb("spelling.checking", "check"), ("F7",), "spell-check"),)
 
+_ROWS = "&Move the rows"
 ENTRIES = (
     Entry("undo", "&Undo", verb("grid.editing", "undo"), ("Ctrl+Z",), "undo-2", changes=True),
     Entry("redo", "&Redo", verb("grid.editing", "redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo-2", changes=True),
@@ -22,8 +23,8 @@ ENTRIES = (
     Entry("all", "Select ever&ything", lambda w: w.grid.selectAll(), ("Ctrl+A",)),
     *(_SPELLING if speller.is_there() else ()),
     Entry("remove", "Remo&ve the rows", verb("grid.editing", "remove"), ("Ctrl+-",), "trash-2", changes=True, gap=True),
-    Entry("indent", "&Indent", verb("grid.moving", "indent"), ("Alt+Shift+Right",), "indent-increase", changes=True),
-    Entry("outdent", "&Outdent", verb("grid.moving", "outdent"), ("Alt+Shift+Left",), "indent-decrease", changes=True),
-    Entry("up", "Move up (&1)", verb("grid.moving", "up"), ("Alt+Shift+Up",), "arrow-up", changes=True),
-    Entry("down", "Move do&wn", verb("grid.moving", "down"), ("Alt+Shift+Down",), "arrow-down", changes=True),
+    Entry("indent", "&Indent", verb("grid.moving", "indent"), ("Alt+Shift+Right",), "indent-increase", changes=True, under=_ROWS),
+    Entry("outdent", "&Outdent", verb("grid.moving", "outdent"), ("Alt+Shift+Left",), "indent-decrease", changes=True, under=_ROWS),
+    Entry("up", "Move &up", verb("grid.moving", "up"), ("Alt+Shift+Up",), "arrow-up", changes=True, under=_ROWS),
+    Entry("down", "Move &down", verb("grid.moving", "down"), ("Alt+Shift+Down",), "arrow-down", changes=True, under=_ROWS),
 )  # fmt: skip

@@ -10,7 +10,10 @@ Verb = Callable[["PlanWindow"], object]
 
 
 class Entry(NamedTuple):
-    """One thing that can be done. `changes`: only while the plan may be changed; `checks`: shows whether it is on."""
+    """One thing that can be done. `changes`: only while the plan may be changed; `checks`: shows whether it is on.
+
+    `under` names the submenu that it stands in; entries of one submenu follow each other.
+    """
 
     name: str
     words: str
@@ -21,6 +24,7 @@ class Entry(NamedTuple):
     checks: Callable[["PlanWindow"], bool] | None = None
     gap: bool = False
     tip: str = ""
+    under: str = ""
 
 
 def verb(module: str, name: str, *given: object) -> Verb:

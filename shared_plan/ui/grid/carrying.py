@@ -96,7 +96,9 @@ class Carrying(QObject):
         arranger = self._window.arranger
         if arranger.sort or arranger.group:
             self._held = ""
-            self._window.status.say("Rows are carried in the plan's own order: choose View > Show all rows first")
+            self._window.status.say(
+                "Rows are carried in the plan's own order: choose View > Show all rows in the plan's order first"
+            )
             return
         self.mark = Mark(self._view.viewport())
         self._view.setFocus()
