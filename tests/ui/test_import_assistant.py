@@ -285,22 +285,6 @@ def test_corrections_are_saved_and_loaded(
     leave(again)
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "told"),
-    [("old.xlsx", b"not a workbook at all", "old.xlsx"), ("empty.csv", b"", "empty.csv")],
-)
-def test_a_bad_file_is_one_sentence_in_the_window(
-    tmp_path: Path, desk: Desk, qtbot: QtBot, name: str, data: bytes, told: str
-) -> None:
-    (tmp_path / name).write_bytes(data)
-    made = show(desk, tmp_path / name)
-    qtbot.waitUntil(lambda: told in made.reading.words.text(), timeout=30_000)
-    assert made.reading.heading.text() == f"{name} was not read"
-    assert made.reading.choose.isVisible()
-    assert made.session is None
-    made.reject()
-
-
 def test_a_date_that_is_none_and_a_name_that_is_taken_are_told(
     tmp_path: Path, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shared_plan.model import edits
@@ -15,6 +16,7 @@ from shared_plan.model.plan import Plan
 from shared_plan.ui import filing
 from shared_plan.ui.desk import DESK, Desk
 from shared_plan.ui.starting import qt
+from shared_plan.ui.window import PlanWindow
 
 ASKED = """
 from PySide6.QtCore import QObject, Qt, Signal
@@ -152,3 +154,16 @@ def test_damage_further_on_is_told_and_the_plan_put_away(
     assert "an item in it can't be read" in told[0]
     assert told[1:] == ["the start page"]
     assert Path(plan.file.path).exists()
+
+
+def test_a_window_may_be_closed_before_it_is_complete(plan: Plan, qtbot: QtBot) -> None:
+    made = PlanWindow(plan)
+    made.show()
+    qtbot.waitUntil(made.grid.isVisible)
+    waited = not made.is_complete
+    made.close()
+    for _ in range(5):
+        QApplication.processEvents()
+    assert waited
+    assert made.is_complete
+    plan.close = lambda: None  # type: ignore[method-assign]
