@@ -22,15 +22,15 @@ ENTRIES = (
         checks=lambda w: w.arranger.side_items,
     ),
     Entry(
-        "pane_outline", "O&utline", lambda w: w.toggle_pane("outline"), ("Ctrl+1",), "list-tree",
+        "pane_outline", "O&utline", lambda w: w.toggle_pane("outline"), ("Ctrl+1",), "",
         checks=lambda w: w.pane_shows("outline"), gap=True,
     ),
     Entry(
-        "pane_timeline", "T&imeline", lambda w: w.toggle_pane("timeline"), ("Ctrl+2",), "calendar-range",
+        "pane_timeline", "T&imeline", lambda w: w.toggle_pane("timeline"), ("Ctrl+2",), "",
         checks=lambda w: w.pane_shows("timeline"),
     ),
     Entry(
-        "pane_details", "&Details", lambda w: w.toggle_pane("details"), ("Ctrl+3",), "panel-bottom",
+        "pane_details", "&Details", lambda w: w.toggle_pane("details"), ("Ctrl+3",), "",
         checks=lambda w: w.pane_shows("details"),
     ),
     Entry("zoom_in", "Zoom the timeline &in", lambda w: w.timeline.zoom(1), ("Ctrl+Alt++", "Ctrl+Alt+="), "zoom-in", gap=True, under=TIMELINE),
@@ -38,7 +38,7 @@ ENTRIES = (
     Entry("fit", "Show the &whole plan on the timeline", lambda w: w.timeline.fit(), ("Ctrl+Alt+0",), "scan", under=TIMELINE),
     Entry("to_today", "Go to &today", lambda w: w.timeline.go_to_today(), ("Ctrl+Alt+T",), under=TIMELINE),
     Entry(
-        "earlier", "Show the &bars of a snapshot underneath…", verb("past.looking_back", "earlier_bars"), (), "layers",
+        "earlier", "Show the &bars of a snapshot underneath…", verb("past.looking_back", "earlier_bars"), (), "",
         checks=lambda w: w.timeline.earlier is not None, under=TIMELINE,
     ),
     Entry("picture_copy", "Copy the timeline as a &picture", verb("timeline.picturing", "copy"), (), "camera", under=TIMELINE),

@@ -1,5 +1,7 @@
 """The timeline: the rows of the grid as bars over a line of time, painted by hand and scrolled with the grid."""
 
+from itertools import islice
+
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -146,8 +148,8 @@ class Timeline(QAbstractScrollArea):
         )
 
     def _looked_at(self) -> list[int]:
-        entries = [entry for entry in self._rows.entries if entry >= 0]
-        return entries[:60] if len(entries) > 600 else entries[:600]
+        entries = list(islice((entry for entry in self._rows.entries if entry >= 0), 601))
+        return entries[:60] if len(entries) > 600 else entries
 
     def begin(self) -> None:
         """What is shown first: the whole plan where its quarters can be read, else the time around today, or its beginning."""
