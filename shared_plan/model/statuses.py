@@ -133,6 +133,8 @@ def guess_scale(values: Iterable[str]) -> Scale | None:
     it is among them, else the one with the fewest statuses unused.
     """
     filled = [value for value in values if key(value)]
+    if {key(value) for value in filled} <= _ANSWERS:
+        return None
     scored = []
     for place, scale in enumerate(CATALOGUE):
         known = [key(value) for value in filled if _own_word(value, scale)]
@@ -140,6 +142,10 @@ def guess_scale(values: Iterable[str]) -> Scale | None:
         scored.append((len(known), scale is DEFAULT, -unused, -place, scale))
     best = max(scored, key=lambda score: score[:4])
     return best[4] if filled and best[0] * 2 >= len(filled) else None
+
+
+_ANSWERS = frozenset({"y", "n", "yes", "no"})
+"""What a column of answers holds, of which no letter stands for a colour."""
 
 
 def _own_word(value: str, scale: Scale) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from shared_plan.exchange.grid import Cell, Notice
+from shared_plan.exchange.recognise.colours import explained
 from shared_plan.exchange.recognise.grouping import Grouping
-from shared_plan.exchange.recognise.shape import CUSTOM, REF, SKIPPED, Account, Column, Entry
+from shared_plan.exchange.recognise.shape import CHILD_KINDS, CUSTOM, REF, SKIPPED, Account, Column, Entry
 from shared_plan.exchange.recognise.table import Table, within
 from shared_plan.exchange.recognise.wording import plain
 from shared_plan.model.state import LEVELS
@@ -29,6 +30,8 @@ class Building:
     plain: list[Column] = field(default_factory=list, init=False)
     """Fields that are written as they stand to the row's own item."""
     special: list[Column] = field(default_factory=list, init=False)
+    colours: Mapping[str, str] = field(default_factory=dict, init=False)
+    """What the table's key says of the backgrounds of statuses."""
     marks: list[Column] = field(default_factory=list, init=False)
     """Columns of marks that their headings explain."""
 
@@ -40,6 +43,9 @@ class Building:
             if not column.is_level and column.role not in ("", SKIPPED):
                 odd = column.second or column.of or column.is_child or column.role in (REF, "status")
                 (self.special if odd else self.plain).append(column)
+        if any(column.role == "status" for column in self.special):
+            self.colours = explained(self.table)
+        self.special.sort(key=lambda column: column.of in CHILD_KINDS)
 
 
 def deepest(building: Building) -> Entry | None:

@@ -48,7 +48,25 @@ def understand(lay: Lay, layout: Layout, body: Sequence[int], chosen: Mapping[in
     taken = {(chosen[one.at], one.said.period) for one in seen if one.at in chosen}
     roles = {**field_columns(free, titles, taken), **titles, **chosen}
     made = [marks.get(one.at) or named(one, roles[one.at]) for one in seen]
-    return [replace(column, chosen=column.at in chosen) for column in with_keys(made)]
+    made = with_keys(numbered_children(lay, layout, made, seen))
+    return [replace(column, chosen=column.at in chosen) for column in made]
+
+
+def numbered_children(lay: Lay, layout: Layout, made: Sequence[Column], seen: Sequence[Seen]) -> list[Column]:
+    """Numbers under the one heading of milestones (or risks) and their words are the references of these."""
+    numbers = {one.at for one in seen if one.found.numbering >= 0.8 and not one.heading}
+    heads = {
+        column
+        for cell in lay.filled(layout.header[-1])
+        for column in range(cell.column, cell.column + lay.width(cell) - 1)
+    }
+    children = {column.at: column.role for column in made if column.is_child}
+    return [
+        replace(column, role=REF, of=children[column.at + 1])
+        if column.at in numbers & heads and column.at + 1 in children
+        else column
+        for column in made
+    ]
 
 
 def field_columns(

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from shared_plan.exchange.grid import Cell
 from shared_plan.exchange.recognise import inside
 from shared_plan.exchange.recognise.building import Building, where
+from shared_plan.exchange.recognise.colours import word_for
 from shared_plan.exchange.recognise.evidence import is_status
 from shared_plan.exchange.recognise.inside import is_numbering
 from shared_plan.exchange.recognise.shape import CHILD_KINDS, LEVEL_KINDS, REF, SKIPPED, Column, Entry
 from shared_plan.exchange.recognise.wording import plain
-from shared_plan.model import statuses
 from shared_plan.model.fields import BY_KEY, PEOPLE, WHEN
 
 NOTHING_SAID = frozenset(
@@ -65,9 +65,9 @@ def take_field(
     cell = cells.get(column.at)
     own = cell is not None
     if cell is None and fresh and column.role == "status" and (row, column.at) in building.table.lay.fills:
-        word = statuses.colour_of(building.table.lay.fills[row, column.at])
+        word = word_for(building.colours, building.table.lay.fills[row, column.at])
         for entry in owners(building, column, target) if word else ():
-            entry.put("status", str(word).capitalize(), column.period)
+            entry.put("status", word, column.period)
         return
     if cell is None and fresh and building.table.lay.is_under(row, column.at) and not column.is_child:
         cell = building.table.lay.through(row, column.at)
@@ -105,7 +105,7 @@ def write(building: Building, column: Column, cell: Cell, entries: Sequence[Entr
                 entry.put("notes", text)
         return True
     if column.role == "status" and _WORDLESS.fullmatch(text) and cell.fill and not is_status(text):
-        text = (statuses.colour_of(cell.fill) or text).capitalize()
+        text = word_for(building.colours, cell.fill) or text.capitalize()
     for entry in entries:
         for key, value in divided(column, text):
             entry.put(key, value, column.period)

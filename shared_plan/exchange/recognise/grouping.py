@@ -248,7 +248,8 @@ def belonging(
     if column.is_level or not starts[column.at]:
         return replace(column, role=kinds[column.at]) if column.is_level else column
     if column.of:
-        children = {other.role for other in table.columns if other.is_child and other.at < column.at}
+        ahead = column.at + 1 if column.role == REF else column.at - 1
+        children = {other.role for other in table.columns if other.is_child and other.at <= ahead}
         return replace(column, of=column.of if column.of in children | set(kinds.values()) else "")
     upper = [at for at in kinds if at not in listed]
     if column.role == REF and (numbers := numbered_by(table, column, upper)):

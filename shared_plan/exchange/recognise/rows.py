@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from shared_plan.exchange.grid import Cell
 from shared_plan.exchange.recognise import headings
+from shared_plan.exchange.recognise.colours import is_key
 from shared_plan.exchange.recognise.inside import BARE_NAMED, depth_of, is_reference, titled
 from shared_plan.exchange.recognise.pairs import Pair, heads, label_of
 from shared_plan.exchange.recognise.sections import LABELLED, announces, heads_those_below, is_section, section, tells
@@ -50,6 +51,9 @@ def classify(table: Table) -> list[Row]:
     for row in numbers:
         if row in table.skipped:
             found.append(Row(row, NOTE))
+            continue
+        if is_key(lay, row):
+            found.append(Row(row, LEGEND))
             continue
         if not ended and tells_more(table, row, found):
             found.append(Row(row, LABEL))
