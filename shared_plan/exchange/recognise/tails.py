@@ -23,7 +23,7 @@ from shared_plan.exchange.recognise.wording import plain
 from shared_plan.model import money
 
 _TOTAL = re.compile(
-    r"\s*(?:(?:sub|grand|overall|running|programme|theme|section)[\s-]*)?totals?\b.{0,60}|(?:sum|average|count|overall)\b.{0,30}|(?:number|no\.?)\s+of\b.{0,60}|balance\b.{0,30}",
+    r"\s*(?:[^\W\d]{3,20}\s*/\s*)?(?:(?:sub|grand|overall|running|programme|theme|section)[\s-]*)?totals?\b.{0,60}|(?:sum|average|count|overall)\b.{0,30}|(?:number|no\.?)\s+of\b.{0,60}|balance\b.{0,30}",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
