@@ -67,6 +67,12 @@ def test_nothing_outside_the_project_is_named() -> None:
         assert "/work/" not in path.read_text(encoding="utf-8"), path
 
 
+def test_every_test_has_a_name_of_its_own() -> None:
+    """Tests are collected by the names of their files, whatever folder they lie in."""
+    names = [path.name for path in TESTS if path.name.startswith("test_")]
+    assert sorted(names) == sorted(set(names))
+
+
 def test_python_and_qt_fit_together() -> None:
     """PySide6 6.12 loses references to None on Python 3.11, which ends the program; see pyproject.toml."""
     import PySide6
