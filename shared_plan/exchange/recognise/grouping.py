@@ -1,6 +1,6 @@
 """Which level each column of a table belongs to: levels of title columns and sections, whose fields are whose, what is a list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -10,6 +10,7 @@ from shared_plan.exchange.grid import Cell
 from shared_plan.exchange.recognise import headings
 from shared_plan.exchange.recognise.depths import by_type, outlined
 from shared_plan.exchange.recognise.evidence import is_doing
+from shared_plan.exchange.recognise.fitting import PEOPLE
 from shared_plan.exchange.recognise.inside import has_years, is_listed, is_reference, lines_of
 from shared_plan.exchange.recognise.levels import assigned, class_of
 from shared_plan.exchange.recognise.shape import CHILD_KINDS, LEVEL_KINDS, REF, Column
@@ -229,12 +230,24 @@ def section_class(look: tuple[object, ...]) -> str:
 
 
 def depth_class(table: Table, outline: Mapping[int, int], depth: int) -> str:
-    """Rows of an upper depth that carry fields are items in their own right; bare ones only head those below."""
+    """Rows of an upper depth that carry fields are items in their own right; bare ones only head those below.
+
+    Somebody answers for a theme too: who does makes no row an item where those below say more than that.
+    """
+    beside = set(table.titles) | {column.at for column in table.columns if column.role == REF}
+    people = {column.at for column in table.columns if column.role in PEOPLE}
+    lowest = max(outline.values())
+    leaves = [row for row, of in outline.items() if of == lowest]
     own = [row for row, of in outline.items() if of == depth]
-    titles = set(table.titles) | {column.at for column in table.columns if column.role == REF}
-    cells = {row: within(table.lay, table.layout, row) for row in own}
-    rich = sum(any(at not in titles and not is_reference(cell.text) for at, cell in cells[row].items()) for row in own)
-    return "rich" if rich * 2 >= len(own) else "section"
+    bare = beside | people if are_rich(table, leaves, beside | people) else beside
+    return "rich" if are_rich(table, own, bare) else "section"
+
+
+def are_rich(table: Table, rows: Sequence[int], but: Container[int]) -> bool:
+    """Whether at least half of the rows carry something besides those columns and references."""
+    cells = (within(table.lay, table.layout, row) for row in rows)
+    rich = sum(any(at not in but and not is_reference(cell.text) for at, cell in row.items()) for row in cells)
+    return rich * 2 >= len(rows)
 
 
 def belonging(
