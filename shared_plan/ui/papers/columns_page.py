@@ -10,10 +10,10 @@ from shared_plan.model.settings import Settings
 from shared_plan.model.state import KINDS, LEVELS
 from shared_plan.papers.rows import heading_of
 from shared_plan.ui.asking import ask
-from shared_plan.ui.dialogs import Sheet
 from shared_plan.ui.labels import button
 from shared_plan.ui.papers.form import Form, filled, word_of
 from shared_plan.ui.theme import THEME
+from shared_plan.ui.ticking import TickSheet
 
 _PERIODS = ((LAST, "the last"), (LAST_TWO, "the last two"), (ALL, "every one"))
 _JOINS = ((LINES, "on lines of their own"), (SLASH, "parted by slashes"), (LABELLED, "each with its name"), (BY_TIME, "under their timescales"))  # fmt: skip
@@ -202,8 +202,8 @@ class Columns(Form):
         if column is None:
             return
         dialog = FieldsDialog(self, offered(self._settings, self._layout), column.fields)
-        if dialog.exec() and dialog.fields:
-            self._replace(replace(column, fields=dialog.fields))
+        if dialog.exec() and dialog.ticked:
+            self._replace(replace(column, fields=dialog.ticked))
             self._show_column()
             self.changed.emit()
 
@@ -212,40 +212,12 @@ class Columns(Form):
         return replace(layout, columns=self._layout.columns)
 
 
-class FieldsDialog(Sheet):
+class FieldsDialog(TickSheet):
     """Tick what stands in one column; what is ticked stands in this order."""
 
     def __init__(self, over: QWidget, choices: list[tuple[str, str]], now: Fields) -> None:
-        super().__init__(
-            over, "What the column shows", "Tick one or several; those ticked stand first, in their order.", 400, 520
-        )
-        self.list = QListWidget()
-        self.list.setAccessibleName("What the column shows")
-        self.list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
+        named = ("What the column shows", "What the column shows", "Show these")
+        told = "Tick one or several; those ticked stand first, in their order."
         words = dict(choices)
-        for key in [*now, *(key for key, _ in choices if key not in now)]:
-            entry = QListWidgetItem(words.get(key, key))
-            entry.setData(Qt.ItemDataRole.UserRole, key)
-            entry.setFlags(entry.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            entry.setCheckState(Qt.CheckState.Checked if key in now else Qt.CheckState.Unchecked)
-            self.list.addItem(entry)
-        self.list.setCurrentRow(0)
-        self.body.addWidget(self.list, 1)
-        row = QHBoxLayout()
-        row.addWidget(button("Move &up", lambda: self._move(-1)))
-        row.addWidget(button("Move &down", lambda: self._move(1)))
-        row.addStretch(1)
-        self.body.addLayout(row)
-        self.finish("Show these")
-
-    def _move(self, by: int) -> None:
-        at = self.list.currentRow()
-        if at >= 0 and 0 <= at + by < self.list.count():
-            self.list.insertItem(at + by, self.list.takeItem(at))
-            self.list.setCurrentRow(at + by)
-
-    @property
-    def fields(self) -> Fields:
-        entries = [self.list.item(at) for at in range(self.list.count())]
-        ticked = [one for one in entries if one is not None and one.checkState() == Qt.CheckState.Checked]
-        return tuple(str(one.data(Qt.ItemDataRole.UserRole)) for one in ticked)
+        keys = [*now, *(key for key, _ in choices if key not in now)]
+        super().__init__(over, named, told, [(key, words.get(key, key), key in now) for key in keys])
